@@ -1,0 +1,26 @@
+PY ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+export PYTHONDONTWRITEBYTECODE ?=
+
+.PHONY: help setup demo test check bench
+
+help:  ## list the commands
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: .venv/.ready  ## build the environment in .venv
+
+.venv/.ready: requirements.lock
+	test -x $(BIN)/python || $(PY) -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check uv==0.13.9 2>/dev/null \
+	 && $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements.lock 2>/dev/null \
+	 || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+.venv/.ready-dev: requirements-dev.lock .venv/.ready
+	$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements-dev.lock 2>/dev/null \
+	 || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+demo: .venv/.ready  ## load the demonstration networks and serve them (PORT=8000)
+	@$(BIN)/python -m wegweiser demo --port $(PORT)

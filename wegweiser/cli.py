@@ -1,0 +1,71 @@
+"""The `wegweiser` command. Exit 0: good; 1: refused input; 2: wrong call. One line on stderr, never a traceback."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+
+# name → (module with `add_arguments(parser)` and `run(args) -> int`, help)
+COMMANDS = {
+    "demo": ("wegweiser.web.commands.demo", "load the demonstration networks and serve them"),
+    "serve": ("wegweiser.web.commands.serve", "serve the installation"),
+    "init": ("wegweiser.guidebook.commands.init", "begin a network"),
+    "import": ("wegweiser.guidebook.commands.import_actors", "import actors from a table"),
+    "publish": ("wegweiser.guidebook.commands.publish", "publish the formal edition of a network"),
+    "who": ("wegweiser.guidebook.commands.who", "who is responsible?"),
+    "doctor": ("wegweiser.packs.doctor", "check the packs and list what is past its review date"),
+}
+
+
+class Refused(Exception):
+    """Input that cannot be accepted: exit 1 with this line."""
+
+
+class WrongCall(Exception):
+    """A call that cannot work as it is: exit 2 with this line, which names the allowed values."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> None:  # type: ignore[override]
+        raise WrongCall(f"{message}; see `wegweiser {self.prog.removeprefix('wegweiser').strip()} --help`".replace("  ", " "))
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wegweiser.settings")
+    argv = sys.argv[1:] if argv is None else argv
+    try:
+        return _run(argv)
+    except Refused as refusal:
+        return _say(refusal, 1)
+    except WrongCall as wrong:
+        return _say(wrong, 2)
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except SystemExit as end:  # argparse --help
+        return int(end.code or 0)
+    except Exception as error:  # a traceback could carry what somebody typed
+        return _say(f"internal error: {type(error).__name__}: {error}", 1)
+
+
+def _say(message: object, code: int) -> int:
+    print("wegweiser: " + " ".join(str(message).split()), file=sys.stderr)
+    return code
+
+
+def _run(argv: list[str]) -> int:
+    parser = _Parser(prog="wegweiser", description="Who is responsible? The instrument of a local network.")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    wanted = argv[0] if argv and argv[0] in COMMANDS else None
+    modules = {}
+    for name, (module, text) in COMMANDS.items():
+        sub = commands.add_parser(name, help=text, description=text)
+        if name == wanted:
+            modules[name] = importlib.import_module(module)
+            modules[name].add_arguments(sub)
+    args = parser.parse_args(argv)
+    return int(modules[args.command].run(args))

@@ -1,0 +1,134 @@
+"""All settings. Environment variables, each read by a strict parser that says what it allows:
+
+`WEGWEISER_DATA` (folder of everything a run writes, default `var`), `DATABASE_URL` (`postgres://…`; without it one SQLite
+file in that folder), `WEGWEISER_DEMO` (0/1, demonstration mode, loopback only), `WEGWEISER_DEBUG` (0/1),
+`WEGWEISER_HOSTS` (comma-separated host names), `WEGWEISER_PACKS` (more folders with country packs, separated by `:`).
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def _flag(name: str) -> bool:
+    value = os.environ.get(name, "0")
+    if value not in ("0", "1"):
+        raise ImproperlyConfigured(f"{name} is {value!r}; allowed: 0, 1")
+    return value == "1"
+
+
+def _secret(path: Path) -> str:
+    """The installation's own secret, made once, readable by its owner only."""
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        value = secrets.token_urlsafe(48)
+        file.write(value)
+    return value
+
+
+def _database(url: str, data: Path) -> dict[str, object]:
+    if not url:
+        pragmas = (
+            "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;"
+            "PRAGMA temp_store=MEMORY;PRAGMA trusted_schema=OFF;"
+        )
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": data / "wegweiser.sqlite3",
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": pragmas},
+            "TEST": {"NAME": os.environ.get("WEGWEISER_TEST_DB") or None},
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise ImproperlyConfigured("DATABASE_URL must begin with postgres:// (without it SQLite is used)")
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "OPTIONS": dict(query),
+    }
+
+
+DATA = Path(os.environ.get("WEGWEISER_DATA", "var")).absolute()
+DEMO = _flag("WEGWEISER_DEMO")
+DEBUG = _flag("WEGWEISER_DEBUG")
+SECRET_KEY = _secret(DATA / "secret.key")
+ALLOWED_HOSTS = [h for h in os.environ.get("WEGWEISER_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h]
+DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""), DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "wegweiser.guidebook",
+    "wegweiser.guidebook.editions",
+    "wegweiser.awareness",
+    "wegweiser.web",
+]
+MIDDLEWARE = [
+    "wegweiser.web.middleware.ProtectionHeaders",
+    "wegweiser.web.middleware.Language",
+    "django.middleware.common.CommonMiddleware",
+]
+ROOT_URLCONF = "wegweiser.urls"
+WSGI_APPLICATION = "wegweiser.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request", "wegweiser.web.context.page"],
+            "builtins": ["wegweiser.web.templatetags.words"],
+        },
+    }
+]
+
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", "Deutsch"), ("en", "English"), ("fr", "Français")]
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Berlin"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = False
+MEDIA_ROOT = DATA / "media"
+SECURE_CONTENT_TYPE_NOSNIFF = False  # web.middleware sets every header in one place
+SECURE_REFERRER_POLICY = None
+SECURE_CROSS_ORIGIN_OPENER_POLICY = None
+APPEND_SLASH = True
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"()": "wegweiser.web.logs.PlainFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "django.server": {"handlers": [], "propagate": False},
+    },
+}
+DEFAULT_EXCEPTION_REPORTER_FILTER = "wegweiser.web.logs.NoLocals"
