@@ -6,3 +6,8 @@ urlpatterns = [
     path("", include("wegweiser.web.urls")),
     path("", include("wegweiser.awareness.urls")),
 ]
+
+handler400 = "wegweiser.web.errors.bad_request"
+handler403 = "wegweiser.web.errors.denied"
+handler404 = "wegweiser.web.errors.missing"
+handler500 = "wegweiser.web.errors.broken"

@@ -1,0 +1,89 @@
+"""Who may call a view. Public is a word one must write; a house test fails on a view without one.
+
+A public form has no CSRF cookie, because a public page sets none. Its POST is accepted when the browser says that it
+comes from this site (Sec-Fetch-Site, Origin) and when it carries a form code that this installation signed lately.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from django.core import signing
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from wegweiser.web import errors
+
+View = Callable[..., HttpResponse]
+FIELD = "form_code"
+MAX_AGE = 12 * 3600  # seconds
+_SALT = "wegweiser.web.form_code"
+
+
+class FormRefused(PermissionDenied):
+    """The form does not come from a page of this installation, or that page is too old."""
+
+
+def public(view: View) -> View:
+    """Anyone may read this page: GET and HEAD only."""
+    return _allow(view, ("GET", "HEAD"), None)
+
+
+def public_post(view: View | None = None, *, min_age: int = 0) -> Any:
+    """Anyone may read and send this form; `min_age` in seconds keeps out what fills forms faster than a person."""
+    if view is None:
+        return lambda inner: public_post(inner, min_age=min_age)
+    return _allow(view, ("GET", "HEAD", "POST"), min_age)
+
+
+def _allow(view: View, methods: tuple[str, ...], min_age: int | None) -> View:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method not in methods:
+            return errors.wrong_method(request, methods)
+        if request.method == "POST":
+            check_post(request, min_age or 0)
+        return view(request, *args, **kwargs)
+
+    guarded.public = True  # type: ignore[attr-defined]
+    return cast(View, guarded)
+
+
+def check_post(request: HttpRequest, min_age: int) -> None:
+    """Raises FormRefused when the POST is not one of our own forms."""
+    if not _same_site(request):
+        raise FormRefused("origin")
+    try:
+        signer = signing.TimestampSigner(salt=_SALT)
+        signer.unsign(request.POST.get(FIELD, ""), max_age=MAX_AGE)
+        if min_age and not _older_than(signer, request.POST[FIELD], min_age):
+            raise FormRefused("too_fast")
+    except signing.BadSignature as error:
+        raise FormRefused("form_code") from error
+
+
+def new_form_code() -> str:
+    """A signed, dated value for one form."""
+    return signing.TimestampSigner(salt=_SALT).sign(secrets.token_urlsafe(6))
+
+
+def _older_than(signer: signing.TimestampSigner, code: str, seconds: int) -> bool:
+    try:
+        signer.unsign(code, max_age=seconds)
+    except signing.SignatureExpired:
+        return True
+    return False
+
+
+def _same_site(request: HttpRequest) -> bool:
+    """`Origin: null` is what browsers send under our own `Referrer-Policy: no-referrer` (Fetch standard, 3.2)."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        return False
+    origin = request.headers.get("Origin", "null")
+    if origin == "null":
+        return True
+    return urlsplit(origin)[:2] == (request.scheme, request.get_host())

@@ -1,0 +1,49 @@
+"""The emergency numbers of a country, ready for the strip. They come from the packs, never from code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from wegweiser import packs
+from wegweiser.packs.types import Contact, Pack
+
+
+def numbers_of(pack: Pack, language: str) -> list[dict[str, str]]:
+    """Strip entries `{number, display, label, kind_label, duty_label}`, the most important first."""
+    contacts = sorted((c for c in pack.contacts.values() if c.emergency), key=lambda c: c.emergency)
+    return [_entry(pack, c, language) for c in contacts if c.phones]
+
+
+def numbers_everywhere(language: str) -> list[dict[str, str]]:
+    """The numbers of every country of the installation, each once; for pages that belong to no network."""
+    seen: dict[str, dict[str, str]] = {}
+    for code in packs.codes():
+        pack = packs.load(code)
+        if pack.info.phone_region:
+            for entry in numbers_of(pack, language):
+                seen.setdefault(entry["number"], entry)
+    return list(seen.values())
+
+
+def duty_label(duty: str, prosecute: bool = False) -> str:
+    """What a body must do with a missing residence title, in words. Unknown is never "does not report"."""
+    if duty == "yes":
+        return _("must report missing papers")
+    if duty == "no":
+        return _("does not report your papers")
+    return _("not known whether it must report missing papers")
+
+
+def _entry(pack: Pack, contact: Contact, language: str) -> dict[str, Any]:
+    phone = contact.phones[0]
+    kind = pack.kinds.get(contact.kind)
+    return {
+        "number": phone.number,
+        "display": phone.number,
+        "label": packs.words(contact.name, language),
+        "kind_label": packs.words(kind.label, language) if kind else "",
+        "duty": contact.must_report,
+        "duty_label": duty_label(contact.must_report, contact.must_prosecute),
+    }

@@ -1,0 +1,42 @@
+"""The headers of every answer, in one place: pages, errors, static files, remembered pages.
+
+`no-store` also for static files: nothing of a visit stays in the phone's cache.
+"""
+
+from __future__ import annotations
+
+_FEATURES = """
+    accelerometer ambient-light-sensor attribution-reporting autoplay bluetooth browsing-topics camera
+    display-capture encrypted-media fullscreen gamepad geolocation gyroscope hid
+    identity-credentials-get idle-detection local-fonts magnetometer microphone midi otp-credentials
+    payment picture-in-picture publickey-credentials-create publickey-credentials-get screen-wake-lock
+    serial storage-access usb web-share window-management xr-spatial-tracking
+"""
+_CONTENT = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "object-src": "'none'",
+    "frame-ancestors": "'none'",
+    "require-trusted-types-for": "'script'",
+    "trusted-types": "'none'",
+}
+PROTECTION: tuple[tuple[str, str], ...] = (
+    ("Content-Security-Policy", "; ".join(f"{name} {value}" for name, value in _CONTENT.items())),
+    ("Cache-Control", "no-store"),
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Cross-Origin-Embedder-Policy", "require-corp"),
+    ("Permissions-Policy", ", ".join(f"{name}=()" for name in _FEATURES.split())),
+)
+HSTS = ("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
+NOINDEX = ("X-Robots-Tag", "noindex")
+CLEARING = ("Clear-Site-Data", '"cache", "cookies"')  # never "storage": it would delete a worker's calendar
