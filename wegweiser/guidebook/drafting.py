@@ -76,6 +76,12 @@ def _doc_actor(actor: Actor, pack: Pack) -> DocActor:
     return doc if contact is None else _joined(doc, _pack_actor(contact, actor.area))
 
 
+def _texts(actor: Actor, field: str) -> dict[str, DocText]:
+    return {
+        text.language: DocText(text=text.text, state=text.state) for text in actor.texts.all() if text.field == field
+    }
+
+
 def _doc_mandate(mandate: Mandate) -> DocMandate:
     return DocMandate(
         task=mandate.task,

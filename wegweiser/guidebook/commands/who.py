@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from wegweiser.guidebook.editions.store import Loaded
     from wegweiser.rules.routing import Answer, Choice, Question
 
+_REPORTS = {"yes": "must report missing papers", "no": "does not report papers", "unknown": "duty to report unclear"}
 ASKS = ("affected", "noticed", "professional")
 
 
@@ -78,15 +79,10 @@ def _choice_lines(loaded: Loaded, place: int, choice: Choice) -> list[str]:
     from wegweiser.packs import words
 
     actor = loaded.actors[choice.body.id]
-    reports = {
-        "yes": "must report missing papers",
-        "no": "does not report papers",
-        "unknown": "duty to report not known",
-    }
     number = choice.line.number if choice.line else "number to be confirmed"
     return [
         f"{place:2} {number:<18} {name_of(loaded, actor)}",
-        f"   {words(loaded.pack.kinds[actor.kind].label, 'en')} · {reports[actor.must_report]} · {_open(choice)}",
+        f"   {words(loaded.pack.kinds[actor.kind].label, 'en')} · {_REPORTS[actor.must_report]} · {_open(choice)}",
         f"   why: {', '.join(choice.reasons)}",
     ]
 

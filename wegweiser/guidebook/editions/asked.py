@@ -1,4 +1,4 @@
-"""Reading a question that somebody typed, on the command line or in an address: strict, and it names what is allowed."""
+"""Reading a question that somebody typed, in a terminal or an address: strict, and it names what is allowed."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ The order, first difference decides:
 8. nearest level first; 9. specialised before general; 10. open now before unknown before closed;
 11. a language asked for.
 
-Then one promise is kept: among the first two stands somebody who answers now or says when, if there is one.
+Then one promise is kept: among the first two stands a needed body that answers now or says when, if there is one.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ _DUTY = {duty: rank for rank, duty in enumerate(DUTIES)}
 _OPEN = {True: 0, None: 1, False: 2}
 _DUTY_REASON = {"no": "does_not_report", "unknown": "report_unknown", "yes": "must_report"}
 _OPEN_REASON = {True: "open_now", None: "hours_unknown", False: "closed_now"}
+_Key = tuple[int | str, ...]
+_LATER = 5  # place of "comes in later" in the key
 _GIVEN_ANYWAY = (1, 99)
 _SEX_REASON = {"female": "women_only", "male": "men_only"}
 
@@ -46,12 +48,12 @@ def choose(question: Question, index: Index) -> Answer:
     extra = _given_anyway(index, picked, danger, bool(gaps), question)
     rows = [_row(question, body, mandate, rank, danger, topics) for body, mandate, rank in (*picked.values(), *extra)]
     rows.sort(key=_key)
-    choices = _someone_answers([choice for _, choice in rows], question)
+    choices = _someone_answers(rows, question)
     warns = question.reporting_last and any(choice.body.must_report != "no" for choice in choices)
     return Answer(tuple(choices), gaps, danger, warns)
 
 
-def _key(row: tuple[tuple[int | str, ...], Choice]) -> tuple[int | str, ...]:
+def _key(row: tuple[_Key, Choice]) -> _Key:
     return row[0]
 
 
@@ -131,7 +133,7 @@ def _own_mandate(body: Body) -> Mandate:
 
 def _row(
     question: Question, body: Body, mandate: Mandate, rank: tuple[int, int], danger: bool, topics: tuple[str, ...]
-) -> tuple[tuple[int | str, ...], Choice]:
+) -> tuple[_Key, Choice]:
     """The sort key of one body and what the answer says about it."""
     line, open_now, opens_at = _line_to_dial(body.lines, question.languages, question.at)
     own = (*mandate.topics, *body.topics)
@@ -140,7 +142,7 @@ def _row(
     speaks = any(language in spoken for language in question.languages)
     first = body.emergency if danger else 0
     person = question.asks != "professional"
-    key: tuple[int | str, ...] = (
+    key: _Key = (
         first or 9,
         _DUTY[body.must_report] if question.reporting_last else 0,
         rank[0] if person else 0,
@@ -192,13 +194,15 @@ def _speaks(line: Line, languages: Iterable[str]) -> bool:
     return any(language in line.languages for language in languages)
 
 
-def _someone_answers(choices: list[Choice], question: Question) -> list[Choice]:
-    """Moves the first body that answers now (else: that says when) into second place, when the first two do not."""
+def _someone_answers(rows: list[tuple[_Key, Choice]], question: Question) -> list[Choice]:
+    """Moves the first needed body that answers now (else: that says when) into second place, when neither of the first
+    two does. With the wish, only inside the same reporting duty."""
+    choices = [choice for _, choice in rows]
     if len(choices) < 3 or any(_answers(choice) for choice in choices[:2]):
         return choices
     for wanted in (True, False):
-        for place, choice in enumerate(choices[2:], 2):
-            if choice.line is None or not _answers(choice) or (choice.open_now is True) is not wanted:
+        for place, (key, choice) in enumerate(rows[2:], 2):
+            if key[_LATER] or not _answers(choice) or (choice.open_now is True) is not wanted:
                 continue
             if question.reporting_last and choice.body.must_report != choices[1].body.must_report:
                 continue
