@@ -1,0 +1,316 @@
+"""Search in the current formal editions: forgiving about spelling, never about what may be shown.
+
+    search("ludwigshafen", "Menshenhandel", "de").did_you_mean  →  "Menschenhandel"
+
+All words must occur, the last one may be unfinished. If nothing has them all, compounds are taken apart, then any of
+the words will do, then the nearest known spelling is searched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
+import phonenumbers
+from babel import Locale, UnknownLocaleError
+from rapidfuzz import fuzz, process
+
+from wegweiser import packs
+from wegweiser.packs.types import Pack
+
+from . import search_store
+from .analyser import plain, plain_words, split_compound, stem, terms, words_in
+from .document import DocActor, DocContact, Document, Words
+from .search_store import RANKED, Alternative, Found, Query, Row
+
+_LANGUAGES = ("de", "en", "fr")  # of most texts, whatever the language of the page
+_LONGEST_QUESTION = 400  # characters
+_MOST_WORDS = 12
+_LONGEST_TEXT = 20_000  # characters of one text that are indexed
+_SHOWN = 2_000  # characters of one text kept for the excerpt
+_EXCERPT = 220
+_ALIKE = 75  # of 100: below that, two spellings are two words
+_NUMBER = re.compile(r"[\d\s+()/.\-]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An actor that was found. `snippet_parts` are pieces of plain text, each with "is one of your words"."""
+
+    actor_id: str
+    title: str
+    snippet_parts: tuple[tuple[str, bool], ...]
+    network: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """`total` counts up to `RANKED`; `did_you_mean` is "" or the question in a known spelling."""
+
+    total: int = 0
+    items: tuple[Hit, ...] = ()
+    did_you_mean: str = ""
+
+
+class _Shown(msgspec.Struct):
+    names: Words
+    texts: Words
+
+
+# ── making the index ──
+
+
+def index_edition(slug: str, document: Document, pack: Pack | None = None) -> None:
+    """Replace the search rows of a network by those of this formal document. Call it inside the publishing transaction.
+
+    `pack` defaults to the document's country pack.
+    """
+    if document.audience != "formal":
+        raise ValueError("only formal editions are searched")
+    reading = _Reading(pack or packs.load(document.network.pack), document.actors)
+    rows = [reading.row(actor) for actor in document.actors]
+    words = "\n".join(f"{folded}\t{written}" for folded, written in reading.vocabulary())
+    version = hashlib.sha256(words.encode()).hexdigest()
+    search_store.store().replace(search_store.write_words(slug, version, words), rows)
+
+
+class _Reading:
+    """Analyses the actors of one document with the corpus's own words as lexicon of compounds."""
+
+    def __init__(self, pack: Pack, actors: Iterable[DocActor]) -> None:
+        self.pack = pack
+        self.labels: dict[Words | str, list[str]] = {}
+        self.counts: Counter[str] = Counter()
+        self.written: dict[str, str] = {}
+        self.lexicon: set[str] = set()
+        for actor in actors:
+            for text, language in [*_title(actor), *_body(actor), *self._label_texts(actor)]:
+                self._learn(text, language)
+
+    def _learn(self, text: str, language: str) -> None:
+        for folded, written in plain_words(text[:_LONGEST_TEXT]):
+            if len(folded) >= 4 and not folded.isdigit():
+                self.counts[folded] += 1
+                self.written.setdefault(folded, written)
+                if language == "de":
+                    self.lexicon.add(folded)
+
+    def vocabulary(self) -> list[tuple[str, str]]:
+        """`(plain form, as written)`, frequent words first."""
+        return [
+            (word, self.written[word]) for word, _ in sorted(self.counts.items(), key=lambda one: (-one[1], one[0]))
+        ]
+
+    def row(self, actor: DocActor) -> Row:
+        title = self._terms(_title(actor))
+        body = self._terms([*_body(actor), *self._label_texts(actor)]) + [
+            digits for contact in actor.contacts for digits in _digits(contact)
+        ]
+        texts = {language: text.text[:_SHOWN] for language, text in actor.description.items()}
+        shown = msgspec.json.encode(_Shown(actor.name, texts)).decode()
+        return Row(actor.id, title, list(dict.fromkeys(body)), shown)
+
+    def _terms(self, texts: Iterable[tuple[str, str]]) -> list[str]:
+        return list(dict.fromkeys(word for text, language in texts for word in self._words(text, language)))
+
+    def _words(self, text: str, language: str) -> list[str]:
+        key = f"{language} {text}"
+        if len(text) > 200:  # a description, not a label that many actors share
+            return terms(text[:_LONGEST_TEXT], language, self.lexicon)
+        if key not in self.labels:
+            self.labels[key] = terms(text, language, self.lexicon)
+        return self.labels[key]
+
+    def _label_texts(self, actor: DocActor) -> Iterator[tuple[str, str]]:
+        """Kind, target group, tasks, topics and languages in every language of the pack."""
+        pack = self.pack
+        codes = {mandate.task for mandate in actor.mandates if mandate.mode != "must_not"}
+        entries = [pack.kinds.get(actor.kind), pack.target_groups.get(actor.target_group)]
+        entries += [pack.tasks.get(code) for code in sorted(codes)]
+        entries += [pack.topics.get(code) for code in actor.topics]
+        for entry in entries:
+            yield from _each(entry.label if entry else {})
+        for code in {*actor.languages, *(code for contact in actor.contacts for code in contact.languages)}:
+            yield from _language_names(code)
+
+
+def _each(words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    return ((text, language) for language, text in words.items() if text)
+
+
+def _title(actor: DocActor) -> list[tuple[str, str]]:
+    return list(_each(actor.name))
+
+
+def _body(actor: DocActor) -> list[tuple[str, str]]:
+    described = [(text.text, language) for language, text in actor.description.items()]
+    spoken = [*_each(actor.area_text), *_each(actor.languages_text)]
+    written = [(contact.text or contact.value, "") for contact in actor.contacts]
+    labels = [label for contact in actor.contacts for label in _each(contact.label)]
+    laws = [(basis, "") for basis in sorted({mandate.legal_basis for mandate in actor.mandates if mandate.legal_basis})]
+    return [*described, *spoken, *labels, *written, *laws, (actor.address, "")]
+
+
+@lru_cache(maxsize=1024)
+def _language_names(code: str) -> tuple[tuple[str, str], ...]:
+    try:
+        names = ((Locale.parse(code).get_display_name(language), language) for language in (*_LANGUAGES, code))
+        return tuple((name, language) for name, language in names if name)
+    except (UnknownLocaleError, ValueError):
+        return ()
+
+
+def _digits(contact: DocContact) -> Iterator[str]:
+    """A number as people type it: with country code, with the leading zero, as the source writes it."""
+    if contact.channel != "phone":
+        return
+    yield from filter(None, ("".join(filter(str.isdecimal, each))[:20] for each in (contact.value, contact.text)))
+    if contact.value.startswith("+"):
+        try:
+            yield f"0{phonenumbers.parse(contact.value).national_number}"
+        except phonenumbers.NumberParseException:
+            return
+
+
+# ── asking it ──
+
+
+def search(slug: str, text: str, language: str, limit: int = 20, offset: int = 0) -> Hits:
+    """What a network's current formal edition has about `text`. Any text will do; none raises."""
+    network = search_store.network_number(slug) if slug.isprintable() else None
+    return _Search(language, network[0], (network,)).answer(text, limit, offset) if network else Hits()
+
+
+def search_all(text: str, language: str, limit: int = 20, offset: int = 0) -> Hits:
+    """The same over the current formal editions of all networks."""
+    return _Search(language, None, tuple(search_store.all_versions())).answer(text, limit, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    plain: str
+    written: str
+
+
+class _Search:
+    """One question to one network, or to all (None)."""
+
+    def __init__(self, language: str, network: int | None, versions: tuple[tuple[int, str], ...]) -> None:
+        self.language, self.network, self.versions = language, network, versions
+        self.store = search_store.store()
+
+    def answer(self, text: str, limit: int, offset: int) -> Hits:
+        limit, offset = max(1, min(limit, 100)), max(0, min(offset, RANKED))
+        words = _question(text)
+        if not words:
+            return Hits()
+        for query in self._strict(words):
+            hits = self._hits(query, limit, offset)
+            if hits.total:
+                return hits
+        meant = self._meant(words)
+        some = self._hits(self._any(words), limit, offset) if len(words) > 1 else Hits()
+        if not some.total and meant:
+            some = self._hits(self._all(meant), limit, offset)
+        suggestion = " ".join(word.written for word in meant)
+        return Hits(some.total, some.items, suggestion)
+
+    def _strict(self, words: list[_Word]) -> Iterator[Query]:
+        yield self._all(words)
+        apart = tuple(self._group(word, word is words[-1], self._parts(word)) for word in words)
+        if any(self._parts(word) for word in words):
+            yield apart
+
+    def _all(self, words: list[_Word]) -> Query:
+        return tuple(self._group(word, word is words[-1]) for word in words)
+
+    def _any(self, words: list[_Word]) -> Query:
+        return (tuple(each for group in self._all(words) for each in group),)
+
+    def _group(self, word: _Word, unfinished: bool, parts: Alternative = ()) -> tuple[Alternative, ...]:
+        stems = (stem(word.written, language) for language in dict.fromkeys((self.language, *_LANGUAGES)))
+        whole = f"{word.plain}*" if unfinished and len(word.plain) > 1 else word.plain
+        forms = dict.fromkeys((whole, *(each for each in stems if not unfinished or not each.startswith(word.plain))))
+        return (*((form,) for form in forms), *((parts,) if parts else ()))
+
+    def _parts(self, word: _Word) -> Alternative:
+        return split_compound(word.plain, _vocabulary(self.versions))
+
+    def _meant(self, words: list[_Word]) -> list[_Word]:
+        """The words with unknown ones in the nearest known spelling; empty when that changes nothing."""
+        known = _vocabulary(self.versions)
+        meant = [_nearest(word, known) for word in words]
+        return meant if meant != words else []
+
+    def _hits(self, query: Query, limit: int, offset: int) -> Hits:
+        total = self.store.count(query, self.network)
+        keys = self.store.find(query, self.network, limit, offset, total <= RANKED) if total else []
+        beginnings = tuple({word.removesuffix("*") for group in query for words in group for word in words})
+        items = tuple(self._hit(row, beginnings) for row in self.store.rows(keys))
+        return Hits(min(total, RANKED), items)
+
+    def _hit(self, row: Found, beginnings: tuple[str, ...]) -> Hit:
+        shown = msgspec.json.decode(row.shown, type=_Shown)
+        text = packs.words(shown.texts, self.language)
+        return Hit(row.actor, packs.words(shown.names, self.language), excerpt(text, beginnings), row.network)
+
+
+def _question(text: str) -> list[_Word]:
+    text = text[:_LONGEST_QUESTION]
+    if _NUMBER.fullmatch(text):
+        digits = "".join(filter(str.isdecimal, text)).removeprefix("00")
+        return [_Word(plain(digits), digits)] if digits else []
+    found = {folded: _Word(folded, written) for folded, written in plain_words(text)}
+    return list(found.values())[:_MOST_WORDS]
+
+
+@lru_cache(maxsize=32)
+def _vocabulary(versions: tuple[tuple[int, str], ...]) -> dict[str, str]:
+    """Plain form → as written, frequent words first, of these networks in these versions."""
+    lines = (line for number, _ in versions for line in search_store.read_words(number).split("\n") if line)
+    words: dict[str, str] = {}
+    for line in lines:
+        folded, _, written = line.partition("\t")
+        words.setdefault(folded, written)
+    return words
+
+
+def _nearest(word: _Word, known: dict[str, str]) -> _Word:
+    if len(word.plain) < 4 or word.plain.isdigit() or word.plain in known:
+        return word
+    best = process.extractOne(word.plain, known.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return _Word(best[0], known[best[0]]) if best else word
+
+
+def excerpt(text: str, beginnings: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+    """A window of the text around the first word that begins like one of `beginnings` (plain forms), in pieces."""
+    spans = [(start, end) for start, end, _ in words_in(text) if _is_meant(text[start:end], beginnings)]
+    start = _window(text, spans[0][0] if spans else 0)
+    end = start + _EXCERPT
+    end = end if end >= len(text) else (text.rfind(" ", start, end) if " " in text[start:end] else end)
+    pieces = [("… ", False)] if start else []
+    at = start
+    for first, last in ((a, b) for a, b in spans if start <= a and b <= end):
+        pieces += [(text[at:first], False), (text[first:last], True)]
+        at = last
+    pieces += [(text[at:end], False), (" …", False) if end < len(text) else ("", False)]
+    return tuple(piece for piece in pieces if piece[0])
+
+
+def _is_meant(word: str, beginnings: tuple[str, ...]) -> bool:
+    folded = plain(word)
+    return any(folded == each or (len(each) > 3 and folded.startswith(each)) for each in beginnings)
+
+
+def _window(text: str, first: int) -> int:
+    """Where an excerpt that shows the word at `first` begins: at a word, not too far before."""
+    if first < _EXCERPT // 2:
+        return 0
+    begin = first - _EXCERPT // 3
+    blank = text.find(" ", begin, first)
+    return blank + 1 if blank >= 0 else begin
