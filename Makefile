@@ -3,7 +3,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: help setup demo test check bench
+.PHONY: help setup demo test check bench messages
 
 help:  ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,3 +24,15 @@ setup: .venv/.ready  ## build the environment in .venv
 
 demo: .venv/.ready  ## load the demonstration networks and serve them (PORT=8000)
 	@$(BIN)/python -m wegweiser demo --port $(PORT)
+
+test: .venv/.ready-dev  ## all tests, on both databases and in the browser
+	@$(BIN)/python -m wegweiser.tests.run
+
+check: .venv/.ready-dev  ## lint, types, import contracts, packs: quick
+	@$(BIN)/python -m wegweiser.tests.run --fast
+
+bench: .venv/.ready-dev  ## measure, beside what is compared with
+	@$(BIN)/python benchmarks/run.py
+
+messages: .venv/.ready-dev  ## gather the strings to translate, compile the catalogues
+	@$(BIN)/python -m wegweiser.web.commands.messages --write

@@ -1,0 +1,94 @@
+"""A real server with the demonstration networks, and Chromium pages that watch themselves."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from wegweiser.tests import equipment
+from wegweiser.tests.browser.watching import Watched
+from wegweiser.tests.tree import ROOT
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    """Debian's Chromium; no browser is downloaded."""
+    path = os.environ.get("WEGWEISER_TEST_CHROMIUM") or equipment.chromium()
+    assert path, equipment.HOW_TO_GET_CHROMIUM
+    return {"executable_path": path, "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory) -> Iterator[str]:
+    """Address of a real server process with both demonstration networks, in a data folder of its own."""
+    folder = tmp_path_factory.mktemp("live")
+    environment = {**os.environ, "WEGWEISER_DATA": str(folder / "data"), "WEGWEISER_DEMO": "1", "DATABASE_URL": ""}
+    with free_port() as port:
+        pass
+    made = [sys.executable, "-m", "wegweiser", "demo", "--no-serve"]
+    subprocess.run(made, cwd=ROOT, env=environment, check=True, capture_output=True)
+    serve = [sys.executable, "-m", "wegweiser", "serve", "--port", str(port)]
+    log = (folder / "log").open("wb")
+    server = subprocess.Popen(serve, cwd=ROOT, env=environment, stdout=log, stderr=log)
+    try:
+        wait_for(f"http://localhost:{port}/health", folder / "log")
+        yield f"http://localhost:{port}"
+    finally:
+        server.terminate()
+        server.wait(20)
+        log.close()
+
+
+@contextmanager
+def free_port() -> Iterator[int]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        yield probe.getsockname()[1]
+
+
+def wait_for(address: str, log: Path, seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:
+                assert answer.status == 200
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    raise AssertionError(f"{address} does not answer: {log.read_text(errors='replace')[-2000:]}")
+
+
+@pytest.fixture
+def watched(browser, live, record_property):
+    """`watched(width=…, javascript=…, language=…)` opens a page that notes everything it should not do."""
+    contexts = []
+
+    def open_page(*, width: int = 360, javascript: bool = True, language: str = "de") -> Watched:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, java_script_enabled=javascript, locale=language
+        )
+        contexts.append(context)
+        return Watched(context.new_page(), live, record_property, f"{width} {'js' if javascript else 'no js'}")
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -1,0 +1,63 @@
+"""A browser page that notes what a page of ours must never do, and the claims that hold on every page."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Response, Route
+
+WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+TARGETS = "() => [...document.querySelectorAll('a[href]')].map(link => link.href)"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@cache
+def axe() -> Axe:
+    return Axe()
+
+
+class Watched:
+    """A page with its console messages, failed loads, and requests to other hosts."""
+
+    def __init__(self, page: Page, live: str, record: Any, state: str) -> None:
+        self.page, self.live, self.record, self.state = page, live, record, state
+        self.messages: list[str] = []
+        self.elsewhere: list[str] = []
+        page.on("console", lambda message: self.messages.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: self.messages.append(f"error: {error}"))
+        page.context.route(lambda address: not address.startswith(live), self._stop)
+
+    def _stop(self, route: Route) -> None:
+        self.elsewhere.append(route.request.url)
+        route.abort()
+
+    def go(self, path: str) -> Response | None:
+        return self.page.goto(self.live + path)
+
+    def check(self, *, with_axe: bool = True, name: str = "") -> None:
+        """No message, no other host, no sideways scrolling, no axe violation."""
+        where = name or urlsplit(self.page.url).path
+        assert not self.messages, f"{where}: {self.messages}"
+        assert not self.elsewhere, f"{where}: asked {self.elsewhere}"
+        wider = self.page.evaluate(WIDER)
+        assert wider <= 0, f"{where} is {wider} px wider than its {self.state} window"
+        if with_axe:
+            self._check_axe(where)
+
+    def _check_axe(self, where: str) -> None:
+        found = axe().run(self.page, options={"resultTypes": ["violations"], "runOnly": TAGS})
+        assert found.violations_count == 0, f"{where} at {self.state}: {_brief(found.response['violations'])}"
+        self.record("axe_page", f"{where} {self.state}")
+
+    def links(self) -> set[str]:
+        """Paths of this host that the page links to."""
+        addresses = (address.split("#")[0] for address in self.page.evaluate(TARGETS))
+        found = {urlsplit(address) for address in addresses if address.startswith(self.live)}
+        return {f"{link.path}?{link.query}" if link.query else link.path for link in found}
+
+
+def _brief(violations: list[dict[str, Any]]) -> str:
+    return "; ".join(f"{one['id']} ({one['nodes'][0]['html'][:120]}, {len(one['nodes'])}×)" for one in violations)

@@ -1,0 +1,175 @@
+"""Planted violations: each goes into a copy of the tree, where a narrow test must fail and name it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from wegweiser.tests.tree import ROOT, files
+
+TREE_TESTS = "wegweiser/tests/"
+
+
+@dataclass(frozen=True)
+class Violation:
+    """`plant` changes the copy; `test` (a pytest selection, or "imports") must fail with `says` in its output."""
+
+    name: str
+    plant: Callable[[Path], None]
+    test: str
+    says: str
+
+
+def write(path: str, text: str) -> Callable[[Path], None]:
+    """Plant a new file, or append to one that exists."""
+
+    def plant(root: Path) -> None:
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    return plant
+
+
+def replace(path: str, before: str, after: str) -> Callable[[Path], None]:
+    """Plant by changing one place of a file; complains when that place is gone."""
+
+    def plant(root: Path) -> None:
+        text = (root / path).read_text(encoding="utf-8")
+        if before not in text:
+            raise LookupError(f"{path} no longer holds {before!r}: plant this violation elsewhere")
+        (root / path).write_text(text.replace(before, after, 1), encoding="utf-8")
+
+    return plant
+
+
+def both(*plants: Callable[[Path], None]) -> Callable[[Path], None]:
+    def plant(root: Path) -> None:
+        for one in plants:
+            one(root)
+
+    return plant
+
+
+def untranslate(root: Path) -> None:
+    """Empty the first translation of the German catalogue."""
+    from wegweiser.web.commands import messages
+
+    catalogue = messages.read("de", root / "wegweiser/locale")
+    next(message for message in catalogue if message.id and message.string).string = ""
+    messages.write("de", catalogue, root / "wegweiser/locale")
+
+
+PLANTED = [
+    Violation(
+        "a view that does not say it is public",
+        write(
+            "wegweiser/web/urls.py",
+            "\n\ndef planted(request):\n    return None\n\n\n"
+            'urlpatterns.append(path("planted", planted, name="planted"))\n',
+        ),
+        TREE_TESTS + "test_addresses.py",
+        "planted has neither @public nor @guard",
+    ),
+    Violation(
+        "an inline script in a template",
+        write("wegweiser/web/templates/web/planted.html", "<script>alert(1)</script>\n"),
+        TREE_TESTS + "test_templates.py",
+        "planted.html holds a script with a body",
+    ),
+    Violation(
+        "a physical margin in the style",
+        write("wegweiser/web/static/web/planted.css", ".planted { margin-left: 1rem; }\n"),
+        TREE_TESTS + "test_templates.py",
+        "planted.css has physical",
+    ),
+    Violation(
+        "a path in the documents that does not exist",
+        write("docs/planted.md", "See `wegweiser/rules/planted.py`.\n"),
+        TREE_TESTS + "test_documents.py",
+        "docs/planted.md names",
+    ),
+    Violation("an untranslated string", untranslate, TREE_TESTS + "test_catalogues.py", "without a translation"),
+    Violation(
+        "public code that reads drafts",
+        write("wegweiser/awareness/planted.py", "from wegweiser.guidebook.models import Actor\n"),
+        "imports",
+        "wegweiser.awareness.planted -> wegweiser.guidebook.models",
+    ),
+    Violation(
+        "a rule that imports Django",
+        write("wegweiser/rules/planted.py", "import django\n"),
+        "imports",
+        "wegweiser.rules.planted -> django",
+    ),
+    Violation(
+        "a telephone number in the code",
+        write("wegweiser/awareness/planted.py", 'NUMBER = "+49 621 5043724"\n'),
+        TREE_TESTS + "test_sources.py",
+        "planted.py holds the telephone number",
+    ),
+    Violation(
+        "a cookie on a public page",
+        both(
+            write(
+                "wegweiser/web/planted.py",
+                "class Planted:\n"
+                "    def __init__(self, answer):\n        self.answer = answer\n\n"
+                "    def __call__(self, request):\n        response = self.answer(request)\n"
+                '        response.set_cookie("planted", "1")\n        return response\n',
+            ),
+            replace("wegweiser/settings.py", "MIDDLEWARE = [", 'MIDDLEWARE = [\n    "wegweiser.web.planted.Planted",'),
+        ),
+        TREE_TESTS + "test_public_pages.py::test_no_page_sets_a_cookie",
+        "set a cookie",
+    ),
+]
+
+
+def copy_tree(target: Path) -> None:
+    """The tree as it stands, ignored files left out."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    names = listed.stdout.split("\0") if listed.returncode == 0 else [str(p.relative_to(ROOT)) for p in files("")]
+    for name in filter(None, names):
+        if (ROOT / name).is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, target / name)
+
+
+def judge(violation: Violation) -> str:
+    """Empty when the test found the violation, else what went wrong."""
+    with tempfile.TemporaryDirectory(prefix="wegweiser-planted-") as folder:
+        root = Path(folder)
+        copy_tree(root)
+        try:
+            violation.plant(root)
+        except (LookupError, OSError, ImportError, StopIteration) as error:
+            return f"could not be planted: {error}"
+        call = ["-m", "pytest", "-q", "-x", "-p", "no:randomly", "-p", "no:cacheprovider", *violation.test.split()]
+        if violation.test == "imports":
+            call = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "DATABASE_URL": "", "COLUMNS": "200"}
+        done = subprocess.run([sys.executable, *call], cwd=root, env=environment, capture_output=True, text=True)
+    if done.returncode == 0:
+        return "NOT FOUND"
+    return (
+        ""
+        if violation.says in done.stdout
+        else f"failed for another reason:\n{done.stdout[-1500:]}{done.stderr[-500:]}"
+    )
+
+
+def run_all() -> Iterator[tuple[str, str]]:
+    """(name, complaint or "") of every planted violation, two at a time."""
+    with ThreadPoolExecutor(2) as pool:
+        yield from zip((violation.name for violation in PLANTED), pool.map(judge, PLANTED), strict=True)

@@ -1,0 +1,136 @@
+"""`make test`: everything that must hold, in one run, with one closing line.
+
+    python -m wegweiser.tests.run           all of it
+    python -m wegweiser.tests.run --fast    what reads the sources only: lint, types, import contracts, doctor
+
+Stages: sources; tests on SQLite; the tests that touch the database once more on PostgreSQL; the browser with axe;
+planted violations (each put into a copy of the tree, where a test must find it). The last line counts what really ran:
+`browser=N axe_pages=N engines=sqlite,postgresql skipped=N planted=N`. Exit 0 only if nothing failed and nothing that
+could run was left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from wegweiser.tests import equipment, planted
+from wegweiser.tests.tree import ROOT
+
+PYTHON = sys.executable
+BIN = Path(PYTHON).parent
+SOURCES = {
+    "ruff check": [BIN / "ruff", "check", "--quiet", "."],
+    "ruff format": [BIN / "ruff", "format", "--check", "--quiet", "."],
+    "mypy": [BIN / "mypy", "--no-error-summary"],
+    "imports": [BIN / "lint-imports", "--no-cache"],
+}
+DOCTOR = {"doctor": [PYTHON, "-m", "wegweiser", "doctor"]}
+
+
+@dataclass
+class Outcome:
+    """What the stages found."""
+
+    failed: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    counts: list[dict] = field(default_factory=list)
+    planted: int = 0
+
+    def line(self) -> str:
+        pages = {page for count in self.counts for page in count["axe_pages"]}
+        engines = [count["engine"] for count in self.counts if count["database"]]
+        browser, skipped = (sum(count[name] for count in self.counts) for name in ("browser", "skipped"))
+        skipped += len(self.left_out)
+        names = ",".join(sorted(set(engines), key=["sqlite", "postgresql"].index))
+        return f"browser={browser} axe_pages={len(pages)} engines={names} skipped={skipped} planted={self.planted}"
+
+
+def say(text: str) -> None:
+    print(f"\n== {text}", flush=True)
+
+
+def check_sources(outcome: Outcome, checks: dict[str, list]) -> None:
+    """Run the checkers side by side; show the output of those that object."""
+    running = {
+        name: subprocess.Popen(
+            [str(part) for part in call], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        for name, call in checks.items()
+    }
+    for name, process in running.items():
+        output, _ = process.communicate()
+        print(f"{name}: {'ok' if process.returncode == 0 else 'FAILED'}", flush=True)
+        if process.returncode:
+            outcome.failed.append(name)
+            print(output, flush=True)
+
+
+def run_tests(outcome: Outcome, name: str, *selection: str, **environment: str) -> None:
+    """One pytest run over two processes; its own output is shown, what it counted is kept."""
+    say(name)
+    with tempfile.TemporaryDirectory() as folder:
+        counts = Path(folder, "counts.json")
+        call = [PYTHON, "-m", "pytest", "-q", "-n", "2", "--no-header", f"--counts={counts}", *selection]
+        done = subprocess.run(call, cwd=ROOT, env={**os.environ, **environment}, check=False)
+        if counts.exists():
+            outcome.counts.append(json.loads(counts.read_text(encoding="utf-8")))
+    if done.returncode:
+        outcome.failed.append(name)
+
+
+def run_postgresql(outcome: Outcome) -> None:
+    with equipment.postgresql() as url:
+        if url is None:
+            outcome.failed.append("PostgreSQL could not be started")
+        else:
+            run_tests(outcome, "tests that touch the database, on PostgreSQL", "-m", "database", DATABASE_URL=url)
+
+
+def run_browser(outcome: Outcome) -> None:
+    path = equipment.get_chromium()
+    if path is None:
+        outcome.left_out.append("wegweiser/tests/browser")
+        return say(f"left out: wegweiser/tests/browser. To run it, {equipment.HOW_TO_GET_CHROMIUM}")
+    run_tests(outcome, "browser", "-m", "browser", "wegweiser/tests/browser", WEGWEISER_TEST_CHROMIUM=path)
+
+
+def run_planted(outcome: Outcome) -> None:
+    say("planted violations")
+    for name, complaint in planted.run_all():
+        print(f"{name}: {complaint or 'found'}", flush=True)
+        outcome.planted += not complaint
+        if complaint:
+            outcome.failed.append(f"planted: {name}")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--fast", action="store_true", help="sources only")
+    fast = parser.parse_args().fast
+    begun = time.monotonic()
+    outcome = Outcome()
+    say("sources")
+    check_sources(outcome, {**SOURCES, **DOCTOR} if fast else SOURCES)
+    if not fast:
+        run_tests(outcome, "tests on SQLite", "-m", "not browser", DATABASE_URL="")
+        run_postgresql(outcome)
+        run_browser(outcome)
+        run_planted(outcome)
+    if outcome.failed:
+        say("FAILED: " + "; ".join(outcome.failed))
+    say(f"{time.monotonic() - begun:.0f} s")
+    if not fast:
+        print(outcome.line())
+    return 1 if outcome.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

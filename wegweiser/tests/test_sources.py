@@ -1,0 +1,63 @@
+"""What may not stand in the sources, or only where a list below says why."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import phonenumbers
+import pytest
+
+from wegweiser.tests.tree import PACKAGE, files, is_test, read, short
+
+FORBIDDEN = {
+    "mark_safe": re.compile(r"\bmark_safe\b"),
+    "|safe": re.compile(r"\|\s*safe(?:seq)?\b"),
+    "autoescape off": re.compile(r"autoescape\s+off"),
+    "eval or exec": re.compile(r"(?<![\w.])(?:eval|exec)\("),
+    "raw SQL with values in it": re.compile(r"\.raw\(|cursor\.execute\(\s*f[\"']|\.extra\(|RawSQL"),
+    "pickle": re.compile(r"\b(?:pickle|marshal|shelve)\b"),
+    "shell": re.compile(r"shell\s*=\s*True|os\.system\("),
+    "csrf_exempt": re.compile(r"\bcsrf_exempt\b"),
+    "verify=False": re.compile(r"verify\s*=\s*False"),
+}
+ALLOWED = {  # (path, what): why
+    ("wegweiser/web/texts.py", "mark_safe"): "Markdown without raw HTML, cleaned by an allow-list in the same function",
+}
+CODE = [path for path in files(".py", ".html", ".js", ".typ") if path.is_relative_to(PACKAGE) and not is_test(path)]
+# A run of digits that could be dialled: international, or a German or Luxembourg area code with a number.
+DIALLED = re.compile(
+    r"(?<![\w.#/:-])(?:\+|00)\d[\d /().-]{6,}\d|(?<![\w.#/:=-])0\d{2,5}[ /-]\d[\d -]{4,}\d|\btel:\+?\d{3,}"
+)
+
+
+@pytest.mark.parametrize("path", CODE, ids=short)
+def test_source_holds_nothing_forbidden(path):
+    text = read(path)
+    found = [what for what, pattern in FORBIDDEN.items() if pattern.search(text) and (short(path), what) not in ALLOWED]
+    assert not found, f"{short(path)} holds {', '.join(found)}"
+
+
+def test_every_exception_is_needed():
+    for path, what in ALLOWED:
+        assert FORBIDDEN[what].search(read(PACKAGE.parent / path)), f"{path}: {what} is no longer there"
+
+
+def spoken(path) -> str:
+    """The text of a file; of Python the strings alone, without docstrings (they may give examples)."""
+    if path.suffix != ".py":
+        return read(path)
+    tree = ast.parse(read(path))
+    remarks = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    strings = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in remarks)
+    return "\n".join(node.value for node in strings if isinstance(node.value, str))
+
+
+@pytest.mark.parametrize("path", [path for path in CODE if "demo" not in path.parts], ids=short)
+def test_no_telephone_number_outside_packs_and_demonstration_data(path):
+    found = []
+    for match in DIALLED.finditer(spoken(path)):
+        text = match.group()
+        if text.startswith("tel:") or any(True for _ in phonenumbers.PhoneNumberMatcher(text, "DE")):
+            found.append(text)
+    assert not found, f"{short(path)} holds the telephone number {found}: numbers live in packs, with a source"
