@@ -40,10 +40,8 @@ def _secret(path: Path) -> str:
 
 def _database(url: str, data: Path) -> dict[str, object]:
     if not url:
-        pragmas = (
-            "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;"
-            "PRAGMA temp_store=MEMORY;PRAGMA trusted_schema=OFF;"
-        )
+        # No `trusted_schema=OFF`: SQLite before 3.42 then refuses the json_valid() check of a JSON column.
+        pragmas = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;PRAGMA temp_store=MEMORY;"
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": data / "wegweiser.sqlite3",
@@ -111,7 +109,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = False
 MEDIA_ROOT = DATA / "media"

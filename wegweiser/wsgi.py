@@ -1,8 +1,13 @@
-"""The WSGI application."""
+"""The WSGI application: remembered pages, then static files, then Django."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wegweiser.settings")
-application = get_wsgi_application()
+django = get_wsgi_application()
+
+from wegweiser.web.pagecache import PageCache  # noqa: E402  needs the settings
+from wegweiser.web.static_files import StaticFiles  # noqa: E402
+
+application = PageCache(StaticFiles(django))

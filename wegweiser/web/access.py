@@ -21,7 +21,6 @@ from wegweiser.web import errors
 View = Callable[..., HttpResponse]
 FIELD = "form_code"
 MAX_AGE = 12 * 3600  # seconds
-_SALT = "wegweiser.web.form_code"
 
 
 class FormRefused(PermissionDenied):
@@ -30,50 +29,60 @@ class FormRefused(PermissionDenied):
 
 def public(view: View) -> View:
     """Anyone may read this page: GET and HEAD only."""
-    return _allow(view, ("GET", "HEAD"), None)
+    return _allow(view, ("GET", "HEAD"))
 
 
-def public_post(view: View | None = None, *, min_age: int = 0) -> Any:
-    """Anyone may read and send this form; `min_age` in seconds keeps out what fills forms faster than a person."""
+def public_post(view: View | None = None, *, min_age: int = 0, coded: bool = True) -> Any:
+    """Anyone may read and send this form; `min_age` in seconds keeps out what fills forms faster than a person.
+
+    `coded=False` is for a form that changes nothing (a search): its page needs no form code and can be remembered.
+    """
     if view is None:
-        return lambda inner: public_post(inner, min_age=min_age)
-    return _allow(view, ("GET", "HEAD", "POST"), min_age)
+        return lambda inner: public_post(inner, min_age=min_age, coded=coded)
+    return _allow(view, ("GET", "HEAD", "POST"), min_age, coded)
 
 
-def _allow(view: View, methods: tuple[str, ...], min_age: int | None) -> View:
+def _allow(view: View, methods: tuple[str, ...], min_age: int = 0, coded: bool = True) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method not in methods:
             return errors.wrong_method(request, methods)
         if request.method == "POST":
-            check_post(request, min_age or 0)
-        return view(request, *args, **kwargs)
+            check_origin(request)
+            if coded:
+                check_form_code(request.POST.get(FIELD, ""), min_age)
+        response = view(request, *args, **kwargs)
+        response.public_page = True  # type: ignore[attr-defined]  # may be compressed, see `web.pagecache`
+        return response
 
     guarded.public = True  # type: ignore[attr-defined]
     return cast(View, guarded)
 
 
-def check_post(request: HttpRequest, min_age: int) -> None:
-    """Raises FormRefused when the POST is not one of our own forms."""
+def check_origin(request: HttpRequest) -> None:
+    """Raises FormRefused when the browser says that the POST comes from another site."""
     if not _same_site(request):
         raise FormRefused("origin")
+
+
+def check_form_code(code: str, min_age: int = 0) -> None:
+    """Raises FormRefused unless this installation signed `code` between `min_age` seconds and twelve hours ago."""
     try:
-        signer = signing.TimestampSigner(salt=_SALT)
-        signer.unsign(request.POST.get(FIELD, ""), max_age=MAX_AGE)
-        if min_age and not _older_than(signer, request.POST[FIELD], min_age):
-            raise FormRefused("too_fast")
+        _signer().unsign(code, max_age=MAX_AGE)
     except signing.BadSignature as error:
         raise FormRefused("form_code") from error
+    if min_age and not _older_than(code, min_age):
+        raise FormRefused("too_fast")
 
 
 def new_form_code() -> str:
     """A signed, dated value for one form."""
-    return signing.TimestampSigner(salt=_SALT).sign(secrets.token_urlsafe(6))
+    return _signer().sign(secrets.token_urlsafe(6))
 
 
-def _older_than(signer: signing.TimestampSigner, code: str, seconds: int) -> bool:
+def _older_than(code: str, seconds: int) -> bool:
     try:
-        signer.unsign(code, max_age=seconds)
+        _signer().unsign(code, max_age=seconds)
     except signing.SignatureExpired:
         return True
     return False
@@ -87,3 +96,7 @@ def _same_site(request: HttpRequest) -> bool:
     if origin == "null":
         return True
     return urlsplit(origin)[:2] == (request.scheme, request.get_host())
+
+
+def _signer() -> signing.TimestampSigner:
+    return signing.TimestampSigner(salt="wegweiser.web.form_code")
