@@ -1,0 +1,40 @@
+"""Where an entry or key stands in a TOML file: neither tomllib nor msgspec says it."""
+
+from __future__ import annotations
+
+import re
+
+_TABLE = re.compile(r"^\s*\[+\s*([^\]]+?)\s*\]+")
+_KEY = re.compile(r"^\s*([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)\s*=")
+
+
+class Lines:
+    """Line numbers (from 1) of one file, by table and key. A dotted key `label.de` is found as `label.de` and `label`."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text.splitlines()
+        self._found: dict[tuple[str, str], int] = {}
+        table = ""
+        for number, line in enumerate(self._text, 1):
+            if header := _TABLE.match(line):
+                table = header[1].strip("\"'")
+                self._found.setdefault((table, ""), number)
+            elif key := _KEY.match(line):
+                self._found.setdefault((table, key[1]), number)
+                self._found.setdefault((table, key[1].partition(".")[0]), number)
+
+    def at(self, table: str, key: str = "", value: str = "") -> int:
+        """Line of `value` inside the key, else of the key, else of the table, else 1."""
+        start = self._found.get((table, key)) or self._found.get((table, key.partition(".")[0]))
+        if start is None:
+            return self._found.get((table, ""), 1)
+        return self._value(start, value) if value else start
+
+    def _value(self, start: int, value: str) -> int:
+        for number in range(start, len(self._text) + 1):
+            line = self._text[number - 1]
+            if number > start and (_TABLE.match(line) or _KEY.match(line)):
+                return start
+            if f'"{value}"' in line:
+                return number
+        return start

@@ -1,0 +1,188 @@
+"""Typed, immutable values of a country pack.
+
+Every entry says where it comes from (`source`), when a person last looked there (`checked_on`) and, where a law or a
+wage has an age, from when until when it holds. A pack is data: nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct, field
+
+Words = dict[str, str]  # language code → text
+Kind = Literal["emergency", "police", "customs", "justice", "public_body", "non_public", "unknown"]
+Duty = Literal["yes", "no", "unknown"]
+Level = Literal["municipal", "district", "state", "national"]
+Mode = Literal["may", "must", "must_not"]
+
+
+class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every fact carries."""
+
+    source: str
+    checked_on: date
+    confidence: Literal["verified", "secondary", "background", "unverified"] = "verified"
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+class PackInfo(Entry, frozen=True, kw_only=True):
+    """`pack.toml`: one country (or `eu`, which only lends its entries)."""
+
+    code: str
+    name: Words
+    extends: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()  # of the pages, best first
+    phone_region: str = ""  # ISO 3166-1 alpha-2, for numbers written without country code
+    timezone: str = ""
+    holidays: str = ""  # country code of the `holidays` and `opening_hours` libraries
+    review_days: int = 365  # an entry checked longer ago is listed by `wegweiser doctor`
+
+
+class Task(Entry, frozen=True, kw_only=True):
+    """Something a mandate can cover, e.g. `counsel`."""
+
+    code: str
+    label: Words
+    plain: Words  # one line for a person who needs it
+    next: Words  # "what happens next" when you turn to a body with this task
+    helps_person: bool = True  # False: administration, never an answer to a person in need
+
+
+class Situation(Entry, frozen=True, kw_only=True):
+    """A situation in plain words, mapped to the tasks needed, in order."""
+
+    slug: str
+    label: Words  # as the person would say it ("I am not paid")
+    label_noticed: Words  # as someone who noticed it would say it
+    label_professional: Words  # as a clerk would say it
+    hint: Words = field(default_factory=dict)
+    tasks: tuple[str, ...]  # needed first, in order
+    then: tuple[str, ...] = ()  # bodies that come in later (investigate, inspect …), in order
+    danger: bool = False  # the emergency number comes first
+    topics: tuple[str, ...] = ()  # a body with one of these topics is specialised here
+    order: int = 100  # place in the form
+    asks: tuple[str, ...] = ("affected", "noticed", "professional")
+
+
+class Topic(Entry, frozen=True, kw_only=True):
+    """What a body is specialised in; `words` (casefolded) in name or mandate text let the importer assume it."""
+
+    code: str
+    label: Words
+    words: tuple[str, ...] = ()
+
+
+class KindRule(Entry, frozen=True, kw_only=True):
+    """What a kind of body must do with what it learns, in this country."""
+
+    kind: Kind
+    label: Words
+    must_report: Duty
+    must_prosecute: bool = False
+    why: Words
+    name_words: tuple[str, ...] = ()  # a name with one of these words (casefolded, whole words) is of this kind
+
+
+class TaskMandate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A task and how it is held."""
+
+    task: str
+    mode: Mode = "may"
+    legal_basis: str = ""
+
+
+class TargetGroup(Entry, frozen=True, kw_only=True):
+    """A kind of office or service with its usual tasks and duties in this country."""
+
+    code: str
+    label: Words
+    actor_type: str = ""
+    kind: Kind
+    must_report: Duty
+    must_prosecute: bool = False
+    why: Words
+    tasks: tuple[TaskMandate, ...] = ()
+    concept: bool = False  # one of the ten target groups of the German concept
+
+
+class Phone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    number: str  # as the source writes it
+    label: Words = field(default_factory=dict)
+    languages: tuple[str, ...] = ()  # ISO 639-1; empty: no special language
+    hours: str = ""  # OSM opening_hours
+
+
+class Contact(Entry, frozen=True, kw_only=True):
+    """An emergency or national body that every network of the country has."""
+
+    id: str
+    name: Words
+    kind: Kind
+    target_group: str
+    level: Level = "national"
+    tasks: tuple[TaskMandate, ...] = ()
+    topics: tuple[str, ...] = ()
+    description: Words = field(default_factory=dict)
+    phones: tuple[Phone, ...] = ()
+    email: str = ""
+    url: str = ""
+    hours: str = ""  # OSM opening_hours, of every phone without its own
+    hours_text: Words = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+    must_report: Duty = "unknown"
+    must_prosecute: bool = False
+    why: Words = field(default_factory=dict)  # why it must (or need not) report
+    confidential: bool | None = None
+    anonymous: bool | None = None
+    free: bool | None = None
+    sex: Literal["", "female", "male"] = ""  # a line for women only says so
+    emergency: int = 0  # 1 = the number of the strip, 2 = the second one, 0 = none
+    fallback: bool = False  # the national line given when nobody is mandated
+    note: Words = field(default_factory=dict)
+
+
+class LegalRef(Entry, frozen=True, kw_only=True):
+    id: str
+    title: str
+    gist: Words
+
+
+class Agreement(Entry, frozen=True, kw_only=True):
+    """Is there a cooperation agreement in this state? "not known" is a value."""
+
+    state: str  # place key
+    status: Literal["published", "not_public", "in_force", "no_agreement", "not_known"]
+    parties: str = ""
+    topic: str = ""
+    since: str = ""
+    url: str = ""
+
+
+class PlaceRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One row of `places.csv`."""
+
+    key: str
+    name: str
+    level: Literal["country", "state", "district", "municipality"]
+    parent: str = ""
+    nuts: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+class Pack(Struct, frozen=True, kw_only=True):
+    """A country with everything it extends merged in (own entries win over inherited ones of the same code)."""
+
+    info: PackInfo
+    tasks: Mapping[str, Task]
+    situations: Mapping[str, Situation]
+    topics: Mapping[str, Topic]
+    kinds: Mapping[str, KindRule]
+    target_groups: Mapping[str, TargetGroup]
+    contacts: Mapping[str, Contact]
+    legal_refs: Mapping[str, LegalRef]
+    agreements: Mapping[str, Agreement]
+    places: tuple[PlaceRow, ...]
