@@ -12,8 +12,7 @@ from wegweiser.tests.tree import PACKAGE, files, is_test, read, short
 
 FORBIDDEN = {
     "mark_safe": re.compile(r"\bmark_safe\b"),
-    "|safe": re.compile(r"\|\s*safe(?:seq)?\b"),
-    "autoescape off": re.compile(r"autoescape\s+off"),
+    "|safe": re.compile(r"{{[^}]*\|\s*safe(?:seq)?\b|autoescape\s+off"),
     "eval or exec": re.compile(r"(?<![\w.])(?:eval|exec)\("),
     "raw SQL with values in it": re.compile(r"\.raw\(|cursor\.execute\(\s*f[\"']|\.extra\(|RawSQL"),
     "pickle": re.compile(r"\b(?:pickle|marshal|shelve)\b"),
