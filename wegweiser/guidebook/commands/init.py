@@ -1,0 +1,30 @@
+"""`wegweiser init SLUG --place KEY --pack CODE --name NAME`"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from wegweiser.cli import WrongCall
+from wegweiser.web.commands import prepare
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("slug", metavar="SLUG", help="the network's name in addresses: 2 to 40 of a-z, 0-9 and -")
+    parser.add_argument(
+        "--place", metavar="KEY", required=True, help="official key of the place: 07314, 09564000, LU …"
+    )
+    parser.add_argument("--pack", metavar="CODE", required=True, help="country pack: de, lu …")
+    parser.add_argument("--name", required=True, help="name of the network")
+
+
+def run(args: Namespace) -> int:
+    """0: begun, or there already with the same values; `WrongCall` for everything else."""
+    prepare()
+    from wegweiser.guidebook.actions import NotPossible, begin_network
+
+    try:
+        network, is_new = begin_network(args.slug, name=args.name, place=args.place, pack=args.pack)
+    except NotPossible as reason:
+        raise WrongCall(str(reason)) from None
+    print(f"{'began' if is_new else 'unchanged'} {network.slug} place={network.place} pack={network.pack}")
+    return 0

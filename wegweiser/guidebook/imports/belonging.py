@@ -1,0 +1,97 @@
+"""Whose number is it? A number of another body, named in a row, is a reference and never called under that row."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from wegweiser.guidebook.imports.draft import Draft, Point
+from wegweiser.guidebook.imports.kinds import kind_of_words
+from wegweiser.guidebook.imports.known import FORCE, Known
+from wegweiser.guidebook.imports.numbers import is_short
+from wegweiser.guidebook.imports.problems import Remarks
+from wegweiser.guidebook.imports.prose import folded
+from wegweiser.packs.types import Contact
+
+
+def mark_references(drafts: list[Draft], known: Known, remarks: Remarks) -> None:
+    """Set `reference` on numbers that stand in a row but belong to another row or to an entry of the pack."""
+    named: dict[str, list[tuple[int, str]]] = defaultdict(list)  # number → (row, names) of everybody who lists it
+    full_names: dict[str, int] = {}  # folded name → row, 0 = the pack
+    for draft in drafts:
+        for phone in draft.phones:
+            named[phone.value].append((draft.row, _names(draft)))
+        for name in draft.name.values():
+            full_names.setdefault(folded(name), draft.row)
+    for number, contacts in known.owners.items():
+        named[number] += [(0, " ".join(contact.name.values())) for contact in contacts]
+    for contact in known.pack.contacts.values():
+        for name in contact.name.values():
+            full_names.setdefault(folded(name), 0)
+    for draft in drafts:
+        for phone in draft.phones:
+            if phone.value:
+                _mark(draft, phone, named, full_names, known, remarks)
+
+
+def _mark(draft, phone, named, full_names, known: Known, remarks: Remarks) -> None:  # type: ignore[no-untyped-def]
+    label = " ".join(phone.label.values())
+    own = folded(_names(draft))
+    if is_short(phone.value) and any(not is_short(other.value) for other in draft.phones):
+        phone.reference = not (phone.value.startswith("116") and _shares_word(known.owners.get(phone.value, ()), own))
+    elif (label and full_names.get(folded(label), draft.row) != draft.row) or (
+        label and any(row != draft.row and _names_other(label, names, own) for row, names in named[phone.value])
+    ):
+        phone.reference = True
+    elif len(draft.phones) > 1 and kind_of_words(label, FORCE, known) and not kind_of_words(own, FORCE, known):
+        phone.reference = True
+        remarks.warn(draft.row, "phone", f"{phone.value} is labelled '{label}'; taken as another body's number")
+
+
+def release_other_kinds(draft: Draft, known: Known, remarks: Remarks) -> None:
+    """A pack number of another kind beside own numbers is not called under this row."""
+    foreign = [phone for phone in draft.phones if not phone.reference and _foreign(phone, draft, known)]
+    if len(foreign) == len(draft.own_numbers):
+        return
+    for phone in foreign:
+        owner = known.owners[phone.value][0]
+        phone.reference = True
+        phone.label = phone.label or dict(owner.name)
+        text = f"{phone.value} belongs to {next(iter(owner.name.values()))} ({owner.kind}); not called under this row"
+        remarks.warn(draft.row, "phone", text)
+
+
+def same_body(draft: Draft, known: Known) -> Contact | None:
+    """The pack entry that is this body: number and kind agree. Beside own numbers the level must agree too."""
+    mixed = any(number not in known.owners for number in draft.own_numbers)
+    for number in draft.own_numbers:
+        for contact in known.owners.get(number, ()):
+            if contact.kind != draft.kind or two_offices(draft.kind, draft.target_group, contact.target_group, known):
+                continue
+            if not mixed or contact.level == draft.level:
+                return contact
+    return None
+
+
+def two_offices(kind: str, one: str, other: str, known: Known) -> bool:
+    """Two public offices with a common switchboard stay two: the law gives them different duties (decision 0003)."""
+    return kind == "public_body" and one != other and (known.administrative(one) or known.administrative(other))
+
+
+def _foreign(phone: Point, draft: Draft, known: Known) -> bool:
+    owners = known.owners.get(phone.value, ())
+    return bool(owners) and all(owner.kind != draft.kind for owner in owners)
+
+
+def _names(draft: Draft) -> str:
+    return " ".join((*draft.name.values(), draft.name_en))
+
+
+def _names_other(label: str, other: str, own: str) -> bool:
+    theirs = folded(other)
+    return any(len(word) >= 4 and f" {word} " in theirs and f" {word} " not in own for word in folded(label).split())
+
+
+def _shares_word(owners: Iterable[Contact], own: str) -> bool:
+    words = {word for owner in owners for name in owner.name.values() for word in folded(name).split()}
+    return any(len(word) >= 5 and f" {word} " in own for word in words)

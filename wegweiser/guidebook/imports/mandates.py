@@ -1,0 +1,120 @@
+"""Mandates that are assumed from the target group, the kind and the words of a row."""
+
+from __future__ import annotations
+
+from wegweiser.guidebook.imports.draft import Draft, Task
+from wegweiser.guidebook.imports.known import FORCE, Known
+from wegweiser.guidebook.imports.prose import (
+    affirmed,
+    folded,
+    for_sex,
+    has_words,
+    offers_shelter,
+    says_anonymous,
+    says_confidential,
+    says_free,
+    works_on_cases,
+)
+from wegweiser.packs.types import TaskMandate
+
+_BY_KIND = {
+    "police": (TaskMandate(task="receive_first_contact"), TaskMandate(task="investigate", mode="must")),
+    "emergency": (TaskMandate(task="rescue", mode="must"),),
+}
+_ADMINISTRATION = {
+    "coordinate": (
+        "coordinates",
+        "coordination",
+        "network",
+        "netzwerk",
+        "builds cooperation structures",
+        "koordiniert",
+        "coordonne",
+        "inter ministerial",
+        "umbrella",
+    ),
+    "train": ("trains", "training", "schulung", "schulungen", "schult", "formation", "formations"),
+    "monitor": (
+        "monitoring",
+        "monitors",
+        "collects statistics",
+        "data collection",
+        "rapporteur",
+        "evaluates",
+        "berichterstattung",
+        "reports to the parliament",
+        "suivi",
+    ),
+}
+
+
+def complete(draft: Draft, texts: tuple[str, str], legal_basis: str, known: Known) -> None:
+    """Fill topics, conditions and tasks of a draft. `texts`: what it does, and the notes about it."""
+    names = " ".join(draft.name.values())
+    mandate, notes = texts
+    told = f"{mandate}\n{notes}"
+    draft.topics = _topics(f"{names}\n{told}", known)
+    helps = works_on_cases(mandate, notes)
+    if not known.administrative(draft.target_group):
+        draft.sex = for_sex(names, told)
+    if helps:
+        words = f"{names}\n{told}"
+        draft.anonymous, draft.confidential, draft.free = (
+            says_anonymous(words),
+            says_confidential(words),
+            says_free(words),
+        )
+    for mandate_of_pack in _tasks(draft, names, mandate, helps, known):
+        if mandate_of_pack.task in known.pack.tasks:
+            draft.tasks.append(_task(draft, mandate_of_pack, legal_basis))
+
+
+def _topics(text: str, known: Known) -> list[str]:
+    words = folded(affirmed(text))
+    return [topic.code for topic in known.pack.topics.values() if has_words(words, topic.words)]
+
+
+def _tasks(draft: Draft, names: str, mandate: str, helps: bool, known: Known) -> list[TaskMandate]:
+    tasks = {task.task: task for task in _usual(draft, known)}
+    advises = draft.target_group in ("counselling_service", "trade_union") and draft.kind not in FORCE
+    added = ["counsel_labour", "claim_wages"] if advises and "labour" in draft.topics else []
+    if draft.target_group in ("counselling_service", "shelter") and offers_shelter(f"{names}\n{mandate}"):
+        added.append("shelter")
+    tasks |= {code: TaskMandate(task=code) for code in added if code not in tasks}
+    if "not identify" in mandate.casefold():
+        tasks.pop("identify", None)
+    if helps:
+        return list(tasks.values())
+    words = folded(f"{names} {mandate}")
+    tasks |= {
+        c: TaskMandate(task=c) for c, signs in _ADMINISTRATION.items() if c not in tasks and has_words(words, signs)
+    }
+    return [
+        task for code, task in tasks.items() if code in known.pack.tasks and not known.pack.tasks[code].helps_person
+    ]
+
+
+def _usual(draft: Draft, known: Known) -> tuple[TaskMandate, ...]:
+    """Tasks of the target group, unless the kind is another one than this target group has."""
+    group = known.pack.target_groups.get(draft.target_group)
+    usual = group.tasks if group else ()
+    if draft.kind == known.group_kind(draft.target_group):
+        return usual
+    if draft.kind in _BY_KIND:
+        return _BY_KIND[draft.kind]
+    if draft.kind == "customs":
+        return next((other.tasks for other in known.pack.target_groups.values() if other.kind == "customs"), ())
+    return () if draft.kind == "justice" else usual
+
+
+def _task(draft: Draft, mandate: TaskMandate, legal_basis: str) -> Task:
+    return Task(
+        mandate.task,
+        mandate.mode,
+        draft.area,
+        legal_basis=legal_basis or mandate.legal_basis,
+        sex=draft.sex,
+        topics=list(draft.topics),
+        source=draft.sources[0] if draft.sources else "",
+        checked_on=draft.checked_on,
+    )

@@ -1,0 +1,115 @@
+"""Words of a row that say for whom and how a body works. Sentences that deny something are not taken as saying it."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[^\W_]+")
+_DENIES = re.compile(
+    r"\b(?:no|not|never|neither|nor|kein|keine|keinen|keiner|nicht|nie|ne|n'|pas|aucun|aucune|sans)\b", re.IGNORECASE
+)
+_NO_CASES = re.compile(
+    r"no (?:own |individual |single )*case ?work|(?:does|do) not (?:handle|take|deal with) (?:individual|single|own) "
+    r"(?:complaint|case)s?|not a help ?line|no (?:individual )?(?:advice|counselling) (?:for|to) (?:individuals|persons)|"
+    r"keine (?:eigene )?(?:einzelfallberatung|einzelfallhilfe|fallarbeit|einzelberatung)|"
+    r"pas de (?:suivi|conseil|traitement)s? individuels?|(?:only|nur|uniquement) (?:training and networking|schulung)|"
+    r"training and networking only|^training and networking",
+    re.IGNORECASE,
+)
+_ONLY_WOMEN = re.compile(
+    r"(?:for|to) women only|only (?:for|to) women|women only|not suitable for men|(?:for|to) (?:all )?women and girls|"
+    r"(?:nur|ausschließlich) (?:für|an) frauen|(?:für|an) (?:alle )?frauen und mädchen|"
+    r"(?:uniquement|exclusivement|seulement|réservée?s?) (?:pour|aux) (?:les )?femmes|(?:pour|aux) (?:les )?femmes et (?:les )?filles",
+    re.IGNORECASE,
+)
+_WOMEN_NAME = re.compile(
+    r"frauenhaus|frauenhäuser|frauenberatung|frauennotruf|frauenschutz|(?:für|gegen) frauen|mädchenhaus|"
+    r"women[’']s (?:shelter|helpline|refuge|advice|counselling)|(?:for|against) women|pour femmes|faites aux femmes",
+    re.IGNORECASE,
+)
+_ALSO_MEN = re.compile(
+    r"mainly men|(?:and|or|also|for) men\b|men and women|women and men|(?:auch|und|oder) männer|männer und frauen|"
+    r"frauen und männer|hommes et (?:les )?femmes|femmes et (?:les )?hommes|whatever (?:their|the) sex|jeden geschlechts",
+    re.IGNORECASE,
+)
+_ONLY_MEN = re.compile(r"(?:for men only|only for men|nur für männer|uniquement pour (?:les )?hommes)", re.IGNORECASE)
+_ANONYMOUS = re.compile(
+    r"\banonym(?:ous|ously|e|er|en|es|ement)?\b(?!,? (?:accommodation|shelters?|housing|unterbringung|unterkunft|wohn|héberg))",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(r"\b(?:staff|team|mitarbeit\w*|personnel|équipe)\b", re.IGNORECASE)
+_CONFIDENTIAL = re.compile(r"\b(?:confidential|confidentially|vertraulich\w*|confidentiel\w*)\b", re.IGNORECASE)
+_FREE = re.compile(
+    r"\bfree of charge\b|\bkostenlos\w*|\bkostenfrei\w*|\bunentgeltlich\w*|\bgratuit\w*|^\s*free\b(?! (?:movement|trade|time))|"
+    r"\bfree(?:,| and| or| (?:legal |first |medical )?(?:help|advice|information|counselling|treatment|care))\b",
+    re.IGNORECASE,
+)
+_SHELTERS = re.compile(
+    r"\bshelters?\b|\b(?:protected|safe|emergency|temporary|anonymous|secure)(?:, \w+)? (?:accommodation|housing)|"
+    r"schutzwohnung|schutzunterkunft|frauenhaus|frauenhäuser|notunterkunft|geschützte\w* unterbringung|"
+    r"maisons? d[’']accueil|hébergement",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:same association|sister|refers?|referral|can refer|verweist|vermittelt an|oriente vers|outreach)\b",
+    re.IGNORECASE,
+)
+
+
+def sentences(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"(?<=[.!?;])\s+|\n", text) if part.strip()]
+
+
+def affirmed(text: str) -> str:
+    """The text without the sentences that deny something."""
+    return " ".join(sentence for sentence in sentences(text) if not _DENIES.search(sentence))
+
+
+def folded(text: str) -> str:
+    """Casefolded words with single blanks, also at both ends, for `has_words`."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
+
+
+def has_words(folded_text: str, words: tuple[str, ...]) -> bool:
+    """Does one of the words or phrases stand in the folded text as whole words?"""
+    return any(folded(word) in folded_text for word in words if word.strip())
+
+
+def works_on_cases(*texts: str) -> bool:
+    """False when a text says that the body does not help single persons."""
+    return not any(_NO_CASES.search(sentence) for text in texts for sentence in sentences(text))
+
+
+def for_sex(name: str, text: str) -> str:
+    """`female`, `male` or "" (everybody, or nothing said)."""
+    if _ALSO_MEN.search(re.sub(r"not suitable for men|for men only|only for men", "", text, flags=re.IGNORECASE)):
+        return ""
+    if _ONLY_MEN.search(text):
+        return "male"
+    return "female" if _ONLY_WOMEN.search(f"{name}. {text}") or _WOMEN_NAME.search(name) else ""
+
+
+def says_anonymous(text: str) -> bool | None:
+    """True when a person may stay anonymous there; None when nothing is said."""
+    told = any(_ANONYMOUS.search(part) and not _STAFF.search(part) for part in sentences(affirmed(text)))
+    return True if told else None
+
+
+def says_confidential(text: str) -> bool | None:
+    return True if _CONFIDENTIAL.search(affirmed(text)) else None
+
+
+def says_free(text: str) -> bool | None:
+    return True if any(_FREE.search(part) for part in sentences(affirmed(text))) else None
+
+
+def offers_shelter(text: str) -> bool:
+    """Does the body itself give or arrange safe housing?"""
+    return any(_SHELTERS.search(part) and not _OTHERS.search(part) for part in sentences(affirmed(text)))
+
+
+def names_shelter(name: str) -> bool:
+    """Is it a shelter by its name, whatever list it stands in?"""
+    return bool(
+        re.search(r"\bfrauenhaus\b|schutzwohnung|women[’']s (?:shelter|refuge)|mädchenhaus", name, re.IGNORECASE)
+    )

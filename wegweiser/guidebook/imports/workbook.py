@@ -1,0 +1,49 @@
+"""The first sheet of an XLSX file as rows of text. openpyxl reads through defusedxml, which is installed with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Iterator
+
+import openpyxl
+
+from wegweiser.guidebook.imports.problems import refuse
+
+LARGEST_CONTENT = 200 * 1024 * 1024  # bytes after unpacking: a small file can hide a huge one
+
+
+def workbook_records(data: bytes) -> Iterator[list[str]]:
+    """The rows of the first sheet; formulas are read as the values stored with them."""
+    if not openpyxl.DEFUSEDXML:
+        raise refuse("xlsx files cannot be read safely here: the package defusedxml is missing")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(item.file_size for item in archive.infolist())
+        if size > LARGEST_CONTENT:
+            raise refuse("the xlsx file unpacks to more than 200 MB")
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()  # what the file claims about its size may be wrong
+        rows = [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+    except Exception as error:
+        if type(error).__name__ == "TableRefused":
+            raise
+        raise refuse(f"cannot be read as an xlsx file ({type(error).__name__})") from None
+    yield from rows
+
+
+def _text(value: object) -> str:
+    """A cell as a person reads it: 110.0 → 110, dates in ISO form."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(sep=" ", timespec="minutes")
+    if isinstance(value, dt.time):
+        return value.isoformat(timespec="minutes")
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
