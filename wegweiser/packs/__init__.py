@@ -4,7 +4,8 @@ Owns the folders `eu de lu` and every folder named in `WEGWEISER_PACKS`. Nothing
 person may ever enter.
 """
 
-from wegweiser.packs.loader import PackError, UnknownPack, codes, load
+from wegweiser.packs.loader import codes, load
+from wegweiser.packs.origin import PackError, UnknownPack
 from wegweiser.packs.words import words
 
 __all__ = ["PackError", "UnknownPack", "codes", "load", "words"]

@@ -97,23 +97,18 @@ def _named(pack: Pack, entry: Entry) -> Iterator[tuple[str, Iterable[str], Itera
 
 
 def _reachable(pack: Pack, contact: Contact, origin: Origin) -> Iterator[PackError]:
-    if contact.kind != "unknown" and contact.must_report != "unknown" and not contact.why:
-        yield origin.error("why", "must say why it must (or need not) report")
     for phone in contact.phones:
         if not is_number(phone.number, pack.info.phone_region):
             yield origin.error("phones", f"{phone.number!r} is no telephone number", phone.number)
-        yield from _hours(phone.hours, "phones", pack, origin)
-    yield from _hours(contact.hours, "hours", pack, origin)
+        yield from _hours(phone.hours, "phones", origin)
+    yield from _hours(contact.hours, "hours", origin)
 
 
-def _hours(hours: str, key: str, pack: Pack, origin: Origin) -> Iterator[PackError]:
-    from opening_hours import OpeningHours, ParserError  # slow to import, needed only where hours are given
+def _hours(hours: str, key: str, origin: Origin) -> Iterator[PackError]:
+    from opening_hours import validate  # slow to import, needed only where hours are given
 
-    try:
-        OpeningHours(hours or "24/7", country=pack.info.holidays or None)
-    except ParserError as error:
-        problem = " ".join(str(error).split())
-        yield origin.error(key, f"{hours!r} are no opening hours: {problem}", hours)
+    if hours and not validate(hours):
+        yield origin.error(key, f"{hours!r} are no opening hours", hours)
 
 
 def is_number(number: str, region: str) -> bool:
@@ -159,3 +154,14 @@ def _places(loaded: Loaded) -> Iterator[PackError]:
             if key in seen:
                 yield PackError(loaded.places_file, line, row.key, f"the key {key!r} is used twice")
             seen.add(key)
+
+
+def clashes(packs: Iterable[Loaded]) -> Iterator[PackError]:
+    """Place keys that two packs use: a key means one place in the whole installation."""
+    owner: dict[str, str] = {}
+    for loaded in packs:
+        for line, row in loaded.places.rows if loaded.places else ():
+            for key in map(str.upper, (row.key, *row.aliases)):
+                if owner.setdefault(key, loaded.places_file) != loaded.places_file:
+                    problem = f"the key {key!r} is also used in {owner[key]}"
+                    yield PackError(loaded.places_file, line, row.key, problem)

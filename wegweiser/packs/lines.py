@@ -9,7 +9,7 @@ _KEY = re.compile(r"^\s*([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)\s*=")
 
 
 class Lines:
-    """Line numbers (from 1) of one file, by table and key. A dotted key `label.de` is found as `label.de` and `label`."""
+    """Line numbers (from 1) of one file, by table and key. `label.de` is found as `label.de` and as `label`."""
 
     def __init__(self, text: str) -> None:
         self._text = text.splitlines()

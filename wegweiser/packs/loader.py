@@ -1,8 +1,8 @@
 """Reads the folders of country packs into typed values.
 
-A pack is a folder with `pack.toml` and, each optional, the files of `FILES` and `places.csv`. In a TOML file every table
-is one entry and the table's name its code; the table `[defaults]` lends its keys (`source`, `checked_on` …) to all
-entries of the file.
+A pack is a folder with `pack.toml` and, each optional, the files of `FILES` and `places.csv`. In a TOML file every
+table is one entry and the table's name its code; the table `[defaults]` lends its keys (`source`, `checked_on` …) to
+all entries of the file.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from functools import cache
 from types import MappingProxyType
 
 from wegweiser import packs
+from wegweiser.packs import check, loader
 from wegweiser.packs.types import PlaceRow
 
 FORMS = "LU, 11, 07314, 09564000, a NUTS code such as DEB34 or a LAU code such as 0304"
@@ -149,6 +150,8 @@ def _built(_packs: str) -> _Index:
     by_key: dict[str, Place] = {}
     aliases: dict[str, str] = {}
     countries: dict[str, str] = {}
+    for clash in check.clashes(loader.read(code) for code in packs.codes()):
+        raise clash
     for code in packs.codes():
         rows = packs.load(code).places
         countries[code] = next(row.key for row in rows if row.level == "country")
@@ -170,8 +173,6 @@ def _built(_packs: str) -> _Index:
 
 def _add(rows: Iterable[PlaceRow], country: str, by_key: dict[str, Place], aliases: dict[str, str]) -> None:
     for row in rows:
-        if aliases.get(row.key.upper(), row.key) != row.key or row.key in by_key:
-            raise ValueError(f"the place key {row.key!r} is used by two packs")
         by_key[row.key] = Place(row.key, row.name, row.level, country, row.parent, row.nuts)
         for key in (row.key, *row.aliases):
             aliases[key.upper()] = row.key
