@@ -31,8 +31,4 @@ def demo_networks(db, demo_rows):
 @pytest.fixture
 def canaries(db):
     """The published network whose members' fields hold canaries: its current edition."""
-    from wegweiser.guidebook.publishing import publish_edition
-
-    publish_edition(cast.canary_network(), now=cast.NOW)
-    store.forget()
-    return store.current("canaries")
+    return cast.publish_canaries()

@@ -14,11 +14,12 @@ from django.db import transaction
 from django.db.models import Model
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
-from wegweiser.guidebook.editions import search
+from wegweiser.guidebook.editions import search, store
 from wegweiser.guidebook.editions.document import read_document
 from wegweiser.guidebook.editions.models import Edition, EditionFile
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.guidebook.models import Actor, ContactPoint, Mandate, Mistake, Network, Text
+from wegweiser.guidebook.publishing import publish_edition
 
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
 CHECKED = date(2026, 11, 1)
@@ -51,6 +52,13 @@ def canary_network() -> Network:
         )  # fmt: skip
     Mistake.objects.create(network=network, page="/canaries/", text=f"{CANARY} 10", reported_on=CHECKED)
     return network
+
+
+def publish_canaries() -> Loaded:
+    """Publish the network with canaries; its current edition."""
+    publish_edition(canary_network(), now=NOW)
+    store.forget()
+    return store.current("canaries")
 
 
 class DemoRows:

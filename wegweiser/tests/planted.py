@@ -70,6 +70,30 @@ def untranslate(root: Path) -> None:
 
 PLANTED = [
     Violation(
+        "a members' contact in a formal edition",
+        replace("wegweiser/guidebook/drafting.py", 'if point.visibility == "public"', "if point"),
+        TREE_TESTS + "test_public_pages.py::test_no_members_field_lies_in_an_edition",
+        "a members' field lies in the edition",
+    ),
+    Violation(
+        "an unknown duty worded as none",
+        replace(
+            "wegweiser/awareness/sentences.py",
+            '"unknown": _("reporting duty not known yet")',
+            '"unknown": _("does not report")',
+        ),
+        TREE_TESTS + "test_duty_words.py::test_unknown_is_not_worded_as_no",
+        "unknown is worded as",
+    ),
+    Violation(
+        "an unknown duty sorted before none",
+        replace(
+            "wegweiser/rules/routing/types.py", 'DUTIES = ("no", "unknown", "yes")', 'DUTIES = ("unknown", "no", "yes")'
+        ),
+        "wegweiser/rules/routing/tests",
+        "FAILED wegweiser/rules/routing/tests",
+    ),
+    Violation(
         "a view that does not say it is public",
         write(
             "wegweiser/web/urls.py",
@@ -155,7 +179,7 @@ def judge(violation: Violation) -> str:
             violation.plant(root)
         except (LookupError, OSError, ImportError, StopIteration) as error:
             return f"could not be planted: {error}"
-        call = ["-m", "pytest", "-q", "-x", "-p", "no:randomly", "-p", "no:cacheprovider", *violation.test.split()]
+        call = ["-m", "pytest", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", *violation.test.split()]
         if violation.test == "imports":
             call = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
         environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "DATABASE_URL": "", "COLUMNS": "200"}

@@ -59,9 +59,16 @@ def say(text: str) -> None:
 
 def check_sources(outcome: Outcome, checks: dict[str, list]) -> None:
     """Run the checkers side by side; show the output of those that object."""
+    folder = tempfile.TemporaryDirectory(prefix="wegweiser-check-")
+    environment = {**os.environ, "WEGWEISER_DATA": folder.name}  # the types of the settings are read from the settings
     running = {
         name: subprocess.Popen(
-            [str(part) for part in call], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            [str(part) for part in call],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
         for name, call in checks.items()
     }
@@ -71,6 +78,7 @@ def check_sources(outcome: Outcome, checks: dict[str, list]) -> None:
         if process.returncode:
             outcome.failed.append(name)
             print(output, flush=True)
+    folder.cleanup()
 
 
 def run_tests(outcome: Outcome, name: str, *selection: str, **environment: str) -> None:
@@ -78,7 +86,19 @@ def run_tests(outcome: Outcome, name: str, *selection: str, **environment: str) 
     say(name)
     with tempfile.TemporaryDirectory() as folder:
         counts = Path(folder, "counts.json")
-        call = [PYTHON, "-m", "pytest", "-q", "-n", "2", "--no-header", f"--counts={counts}", *selection]
+        call = [
+            PYTHON,
+            "-m",
+            "pytest",
+            "-q",
+            "-n",
+            "2",
+            "--dist",
+            "loadgroup",
+            "--no-header",
+            f"--counts={counts}",
+            *selection,
+        ]
         done = subprocess.run(call, cwd=ROOT, env={**os.environ, **environment}, check=False)
         if counts.exists():
             outcome.counts.append(json.loads(counts.read_text(encoding="utf-8")))

@@ -8,25 +8,32 @@ import zlib
 from shutil import which
 
 import pytest
+from django.db import transaction
+from django.test import Client
 
+from wegweiser.guidebook.editions import store
 from wegweiser.guidebook.editions.models import Edition
 from wegweiser.tests import cast
 
+pytestmark = pytest.mark.django_db
 LANGUAGES = ("", "de", "en", "fr")
 
 
-@pytest.fixture
-def answers(canaries, client):
-    """{address: response} of every public address, in every language."""
-    return {
-        address: client.get(address, headers={"host": "localhost"})
-        for address in cast.public_addresses(canaries, languages=LANGUAGES)
-    }
+@pytest.fixture(scope="session")
+def answers(django_db_setup, django_db_blocker):
+    """{address: response} of every public address of the network with canaries, in every language; asked once."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        loaded = cast.publish_canaries()
+        addresses = cast.public_addresses(loaded, languages=LANGUAGES)
+        given = {address: Client().get(address, headers={"host": "localhost"}) for address in addresses}
+        transaction.set_rollback(True)
+    store.forget()
+    return given
 
 
 def readable(response) -> str:
     """What a reader of the body could find: the text itself, and for a PDF its unpacked streams and its words."""
-    body = b"".join(response) if response.streaming else response.content
+    body = response.getvalue()
     if not body.startswith(b"%PDF"):
         return body.decode("utf-8", "replace")
     parts = [body, *map(unpacked, re.findall(rb"stream\r?\n(.*?)\r?\nendstream", body, re.DOTALL))]
