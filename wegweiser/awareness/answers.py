@@ -1,0 +1,163 @@
+"""The answer as the page shows it: contacts in the order of the rules, each with its duty, reasons and next step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from wegweiser.awareness import sentences
+from wegweiser.awareness.shown import BodyView, SourceView, WayView, Words, day_of, show_body, source_of, task_label
+from wegweiser.rules.routing import Choice
+
+if TYPE_CHECKING:
+    from wegweiser.guidebook.editions.document import DocContact
+    from wegweiser.guidebook.editions.store import Loaded
+    from wegweiser.rules.routing import Answer, Question
+
+FULL_CARDS = 5  # contacts under the first heading; the others follow under "more"
+_OPEN = {True: "open", False: "closed", None: "unknown"}
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """One body of an answer."""
+
+    body: BodyView
+    position: int
+    call: WayView | None  # the one call button
+    others: tuple[WayView, ...]
+    open_state: str  # open | closed | unknown
+    open_text: str
+    reasons: tuple[str, ...]
+    task: Words
+    next: Words
+    assumed: bool
+    certainty: str
+    source: SourceView | None
+    checked_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """The parts of the page. Every choice of the answer stands in exactly one of them."""
+
+    danger: bool
+    warns_reporting: bool
+    first: tuple[ContactView, ...]
+    more: tuple[ContactView, ...]
+    later: tuple[ContactView, ...]  # bodies that come in later: investigate, inspect …
+    reporting: tuple[ContactView, ...]  # with the wish: bodies that must report, or where it is not known
+    national: tuple[ContactView, ...]  # if nobody answers
+    gaps: tuple[Words, ...]
+
+
+def show_answer(loaded: Loaded, question: Question, answer: Answer) -> AnswerView:
+    """Sorts the choices into the parts of the page, each part in the order of the rules."""
+    parts: dict[str, list[ContactView]] = {"now": [], "later": [], "reporting": [], "national": []}
+    later = _later_tasks(loaded, question)
+    for choice in answer.choices:
+        parts[_part(choice, question, later)].append(show_choice(loaded, choice, question))
+    contacts = tuple(replace(contact, position=place) for place, contact in enumerate(parts["now"], 1))
+    return AnswerView(
+        danger=answer.dangers,
+        warns_reporting=answer.warns_reporting,
+        first=contacts[:FULL_CARDS],
+        more=contacts[FULL_CARDS:],
+        later=tuple(parts["later"]),
+        reporting=tuple(parts["reporting"]),
+        national=tuple(parts["national"]) or _national(loaded, question, answer),
+        gaps=tuple(task_label(loaded, gap.task) for gap in answer.gaps),
+    )
+
+
+def _part(choice: Choice, question: Question, later: frozenset[str]) -> str:
+    if "imminent_danger" in choice.reasons:
+        return "now"
+    if question.reporting_last and choice.body.must_report != "no":
+        return "reporting"
+    if "national_line" in choice.reasons:
+        return "national"
+    return "later" if choice.task in later else "now"
+
+
+def _later_tasks(loaded: Loaded, question: Question) -> frozenset[str]:
+    rules = [loaded.index.rules[slug] for slug in question.situations if slug in loaded.index.rules]
+    needed = {task for rule in rules for task in rule.tasks}
+    return frozenset(task for rule in rules for task in rule.then) - needed
+
+
+def _national(loaded: Loaded, question: Question, answer: Answer) -> tuple[ContactView, ...]:
+    """The national lines for the case that nobody answers, when the answer lists none as such."""
+    listed = {choice.body.id for choice in answer.choices}
+    found = []
+    for body in loaded.index.fallback:
+        fits = not question.sex or body.sex in ("", question.sex)
+        if body.id in listed or not body.lines or not fits:
+            continue
+        line = body.lines[0]
+        open_now, opens_at = line.hours.state(question.at) if line.hours else (None, None)
+        task = body.mandates[0].task if body.mandates else ""
+        choice = Choice(body, task, "may", False, line, open_now, opens_at, ("national_line",))
+        found.append(show_choice(loaded, choice, question))
+    return tuple(found)
+
+
+def show_choice(loaded: Loaded, choice: Choice, question: Question) -> ContactView:
+    """One choice of the rules as a card."""
+    actor = loaded.actors[choice.body.id]
+    body = show_body(loaded, actor)
+    place = int(choice.line.label) if choice.line else None  # of the contact point in the document
+    point = None if place is None else actor.contacts[place]
+    call = None if place is None else body.ways[place]
+    task = loaded.pack.tasks.get(choice.task)
+    return ContactView(
+        body=body,
+        position=0,
+        call=call,
+        others=tuple(way for way in body.ways if way is not call),
+        open_state=_OPEN[choice.open_now],
+        open_text=open_text(choice.open_now, choice.opens_at, question.at) if point else "",
+        reasons=_reasons(choice),
+        task=task.label if task else {},
+        next=task.next if task else {},
+        assumed=choice.assumed,
+        certainty=str(sentences.CERTAINTIES[choice.assumed]),
+        source=_source(point, actor.sources),
+        checked_on=day_of(point.checked_on if point else "") or body.checked_on,
+    )
+
+
+def _source(point: DocContact | None, sources: tuple[str, ...]) -> SourceView | None:
+    text = (point.source if point else "") or next(iter(sources), "")
+    return source_of(text) if text else None
+
+
+def _reasons(choice: Choice) -> tuple[str, ...]:
+    codes = [code for code in choice.reasons if code not in sentences.SHOWN_ELSEWHERE]
+    return tuple(str(sentences.REASONS[code]) for code in codes if code in sentences.REASONS)
+
+
+def open_text(open_now: bool | None, opens_at: datetime | None, at: datetime) -> str:
+    """Whether a line answers at `at`, in words; both times are naive local times of the place."""
+    if open_now:
+        return _("open now")
+    if open_now is None:
+        return _("opening hours not known yet")
+    if opens_at is None:
+        return _("closed now")
+    return _("closed now, opens %(when)s") % {"when": _when(opens_at, at)}
+
+
+def _when(opens_at: datetime, at: datetime) -> str:
+    clock = f"{opens_at:%H:%M}"
+    days = (opens_at.date() - at.date()).days
+    if days == 0:
+        return _("today at %(time)s") % {"time": clock}
+    if days == 1:
+        return _("tomorrow at %(time)s") % {"time": clock}
+    day = date_format(opens_at, "l") if days < 7 else date_format(opens_at, "DATE_FORMAT")
+    return _("on %(day)s at %(time)s") % {"day": day, "time": clock}

@@ -1,0 +1,194 @@
+"""The shape of what people send. Choices come from the edition and its country pack, never from code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from wegweiser.awareness import sentences
+from wegweiser.awareness.shown import language_name, page_language
+from wegweiser.packs import words
+
+if TYPE_CHECKING:
+    from wegweiser.guidebook.editions.store import Loaded
+    from wegweiser.packs.types import Situation
+
+Choices = list[tuple[str, str]]
+NO_TRACE = {"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}
+LONGEST_MISTAKE = 700  # characters: between writing and sending the text lies in the sealed cookie
+GROUP_OF = {  # where a situation stands in the form; an unknown one stands under "something else"
+    **dict.fromkeys(["locked_in", "papers_taken", "threatened", "debts", "sexual_exploitation"], "control"),
+    **dict.fromkeys(["unpaid_wages", "long_hours", "domestic_work", "housing_tied", "wants_to_leave"], "work"),
+    **dict.fromkeys(["injured_or_ill", "under_18", "needs_shelter", "unclear_papers"], "help"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SituationRow:
+    """One checkbox; a text is empty where the situation does not fit that perspective."""
+
+    slug: str
+    affected: str
+    noticed: str
+    professional: str
+
+
+def situation_groups(loaded: Loaded, perspectives: tuple[str, ...]) -> list[tuple[str, list[SituationRow]]]:
+    """The situations that fit one of these perspectives, grouped: `[(group label, rows)]`."""
+    groups: dict[str, list[SituationRow]] = {group: [] for group in sentences.GROUPS}
+    for item in sorted(loaded.pack.situations.values(), key=lambda item: (item.order, item.slug)):
+        if set(item.asks).isdisjoint(perspectives):
+            continue
+        group = "danger" if item.danger else GROUP_OF.get(item.slug, "more")
+        groups[group].append(SituationRow(item.slug, *(situation_label(item, asks) for asks in sentences.ASKS)))
+    return [(str(sentences.GROUPS[group]), rows) for group, rows in groups.items() if rows]
+
+
+def situation_label(situation: Situation, asks: str) -> str:
+    """The situation in the words of the one who asks; "" where it does not fit."""
+    labels = {"noticed": situation.label_noticed, "professional": situation.label_professional}
+    return words(labels.get(asks, situation.label), page_language()) if asks in situation.asks else ""
+
+
+def spoken_languages(loaded: Loaded) -> Choices:
+    """Languages some body of the edition speaks, and those of the pages, by their names here and there."""
+    codes = {*loaded.document.network.languages}
+    for actor in loaded.document.actors:
+        codes.update(actor.languages)
+        codes.update(code for contact in actor.contacts for code in contact.languages)
+    return sorted(((code, language_name(code)) for code in codes), key=lambda row: row[1].casefold())
+
+
+PEOPLE = [
+    ("", lazy("I do not want to say")),
+    ("female", lazy("a woman")),
+    ("male", lazy("a man")),
+    ("child", lazy("somebody under 18")),
+]
+
+
+class QuestionForm(forms.Form):
+    """One short form: what happens, and what helps to choose well. Nothing here is free text."""
+
+    asks = forms.ChoiceField(
+        label=lazy("Who is it about?"),
+        choices=[("affected", lazy("It is about me")), ("noticed", lazy("I noticed something about another person"))],
+        widget=forms.RadioSelect,
+    )
+    situation = forms.MultipleChoiceField(
+        label=lazy("What is the matter?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": lazy("Choose at least one sentence that fits.")},
+    )
+    language = forms.MultipleChoiceField(label=lazy("A language you want to speak"), required=False)
+    reporting_last = forms.BooleanField(
+        label=lazy("Show bodies that must report my papers last"),
+        required=False,
+        help_text=lazy(
+            "Some public bodies must tell the immigration authority when a person has no residence papers. "
+            "We then show them at the end. We hide nothing."
+        ),
+    )
+    person = forms.ChoiceField(
+        label=lazy("For whom is the help?"),
+        help_text=lazy("Some bodies help only women, only men or only young people."),
+        choices=PEOPLE,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    perspectives: tuple[str, ...] = ("affected", "noticed")
+
+    def __init__(self, loaded: Loaded, data: Any = None, **more: Any) -> None:
+        super().__init__(data, **more)
+        self.groups = situation_groups(loaded, self.perspectives)
+        self.fields["situation"].choices = [(row.slug, row.slug) for _label, rows in self.groups for row in rows]
+        self.fields["language"].choices = [("", _("any language")), *spoken_languages(loaded)]
+
+    def clean_language(self) -> list[str]:
+        return [code for code in self.cleaned_data["language"] if code]
+
+    def asked(self) -> dict[str, Any]:
+        """The checked form as the arguments of `guidebook.editions.who.ask`."""
+        clean = self.cleaned_data
+        asked = {"situations": clean["situation"], "languages": clean["language"]}
+        return {
+            **asked,
+            "asks": clean.get("asks") or "affected",
+            "reporting_last": clean["reporting_last"],
+            **_who(clean),
+        }
+
+
+def _who(clean: dict[str, Any]) -> dict[str, Any]:
+    if clean["person"] == "child":
+        return {"age": 17}
+    return {"sex": clean["person"]}
+
+
+class ProfessionalForm(QuestionForm):
+    """The same question from an authority or a service; it may stand in an address and name another moment."""
+
+    asks = None
+    perspectives = ("professional",)
+    at = forms.CharField(
+        label=lazy("For which moment?"),
+        help_text=lazy("Leave it empty for now."),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+    )
+
+    def clean_at(self) -> datetime | None:
+        """A naive local time of the place."""
+        try:
+            return (
+                datetime.fromisoformat(self.cleaned_data["at"]).replace(tzinfo=None)
+                if self.cleaned_data["at"]
+                else None
+            )
+        except ValueError:
+            raise forms.ValidationError(_("Write the moment like 2026-11-21T22:00.")) from None
+
+    def asked(self) -> dict[str, Any]:
+        return {**super().asked(), "asks": "professional", "at": self.cleaned_data["at"]}
+
+
+class TownForm(forms.Form):
+    """Find your town."""
+
+    town = forms.CharField(
+        label=lazy("Your town, district or state"),
+        max_length=80,
+        widget=forms.TextInput(attrs=NO_TRACE),
+        error_messages={"required": lazy("Write the name of a town.")},
+    )
+
+
+class SearchForm(forms.Form):
+    """Words to look for in a guidebook."""
+
+    words = forms.CharField(
+        label=lazy("What are you looking for?"),
+        help_text=lazy("For example a name, a task or a language."),
+        max_length=100,
+        widget=forms.TextInput(attrs=NO_TRACE),
+        error_messages={"required": lazy("Write a word to look for.")},
+    )
+
+
+class MistakeForm(forms.Form):
+    """What is wrong on a page. The second field is a trap for machines: people do not see it."""
+
+    text = forms.CharField(
+        label=lazy("What is wrong?"),
+        help_text=lazy("Please write about the page only. Do not write names or stories of people."),
+        max_length=LONGEST_MISTAKE,
+        widget=forms.Textarea(attrs={"rows": 5, **NO_TRACE}),
+        error_messages={"required": lazy("Write what is wrong.")},
+    )
+    website = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": "-1", **NO_TRACE}))

@@ -1,0 +1,42 @@
+"""One body: what it is, what it may and must do, how to reach it; its vCard and its QR code."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from wegweiser.awareness import shown
+from wegweiser.awareness.access import access_actor, access_edition
+from wegweiser.awareness.actors import show_actor
+from wegweiser.guidebook.editions import files
+from wegweiser.web import emergency
+from wegweiser.web.access import public
+from wegweiser.web.pagecache import from_edition
+
+
+@from_edition
+@public
+def actor(request: HttpRequest, network: str, actor: str) -> HttpResponse:
+    """Hours stand in words: whether a line is open at this moment is said by the answer page, which has a clock."""
+    loaded = access_edition(network)
+    context = {
+        "loaded": loaded,
+        "actor": show_actor(loaded, access_actor(loaded, actor)),
+        "numbers": emergency.numbers_of(loaded.pack, shown.page_language()),
+    }
+    return render(request, "awareness/actor.html", context)
+
+
+@public
+def actor_vcf(request: HttpRequest, network: str, actor: str) -> HttpResponse:
+    loaded = access_edition(network)
+    card = files.contact_vcard(loaded, access_actor(loaded, actor).id)
+    disposition = {"Content-Disposition": f'attachment; filename="{actor}.vcf"'}
+    return HttpResponse(card, content_type="text/vcard; charset=utf-8", headers=disposition)
+
+
+@public
+def actor_qr(request: HttpRequest, network: str, actor: str) -> HttpResponse:
+    loaded = access_edition(network)
+    picture = files.contact_qr_svg(loaded, access_actor(loaded, actor).id)
+    return HttpResponse(picture, content_type="image/svg+xml")
