@@ -1,10 +1,13 @@
 """Words that a network cannot be called, because a public address begins with them."""
 
 RESERVED = frozenset(
-    # languages of pages (path prefix)
-    "de en fr ro bg pl pt ar "
-    # first segments of public addresses
-    "static media x demo styleguide health privacy imprint accessibility search robots favicon "
-    # rooms that later addresses begin with
-    "api admin members report mailbox check calendar course join sign-in sign-out".split()
+    (
+        # languages of pages (path prefix)
+        *("de", "en", "fr", "ro", "bg", "pl", "pt", "ar"),
+        # first segments of public addresses
+        *("static", "media", "x", "demo", "styleguide", "health", "privacy", "imprint", "accessibility", "search"),
+        *("robots", "favicon"),
+        # rooms that later addresses begin with
+        *("api", "admin", "members", "report", "mailbox", "check", "calendar", "course", "join", "sign-in", "sign-out"),
+    )
 )

@@ -16,36 +16,58 @@ from wegweiser.packs.types import Contact
 
 def mark_references(drafts: list[Draft], known: Known, remarks: Remarks) -> None:
     """Set `reference` on numbers that stand in a row but belong to another row or to an entry of the pack."""
-    named: dict[str, list[tuple[int, str]]] = defaultdict(list)  # number → (row, names) of everybody who lists it
-    full_names: dict[str, int] = {}  # folded name → row, 0 = the pack
+    directory = _Directory(drafts, known)
     for draft in drafts:
         for phone in draft.phones:
-            named[phone.value].append((draft.row, _names(draft)))
-        for name in draft.name.values():
-            full_names.setdefault(folded(name), draft.row)
-    for number, contacts in known.owners.items():
-        named[number] += [(0, " ".join(contact.name.values())) for contact in contacts]
-    for contact in known.pack.contacts.values():
-        for name in contact.name.values():
-            full_names.setdefault(folded(name), 0)
-    for draft in drafts:
-        for phone in draft.phones:
-            if phone.value:
-                _mark(draft, phone, named, full_names, known, remarks)
+            if not phone.value:
+                continue
+            phone.reference = _is_short_of_country(draft, phone, known) or directory.names_another(draft, phone)
+            if not phone.reference and _is_labelled_force(draft, phone, known):
+                phone.reference = True
+                label = next(iter(phone.label.values()))
+                remarks.warn(draft.row, "phone", f"{phone.value} is labelled '{label}': taken as another body's number")
 
 
-def _mark(draft, phone, named, full_names, known: Known, remarks: Remarks) -> None:  # type: ignore[no-untyped-def]
+class _Directory:
+    """Who is named how and who lists which number: rows by their number, the pack as row 0."""
+
+    def __init__(self, drafts: list[Draft], known: Known) -> None:
+        self.listed: dict[str, list[tuple[int, str]]] = defaultdict(list)  # number → (row, names)
+        self.called: dict[str, int] = {}  # folded name → row
+        for draft in drafts:
+            for phone in draft.phones:
+                self.listed[phone.value].append((draft.row, _names(draft)))
+            for name in draft.name.values():
+                self.called.setdefault(folded(name), draft.row)
+        for number, contacts in known.owners.items():
+            self.listed[number] += [(0, " ".join(contact.name.values())) for contact in contacts]
+        for contact in known.pack.contacts.values():
+            for name in contact.name.values():
+                self.called.setdefault(folded(name), 0)
+
+    def names_another(self, draft: Draft, phone: Point) -> bool:
+        """Does the label name another body, by its whole name or by a word of somebody who lists the same number?"""
+        label, own = " ".join(phone.label.values()), folded(_names(draft))
+        if not label:
+            return False
+        if folded(label) not in own and self.called.get(folded(label), draft.row) != draft.row:
+            return True
+        others = (names for row, names in self.listed[phone.value] if row != draft.row)
+        return any(_names_other(label, names, own) for names in others)
+
+
+def _is_short_of_country(draft: Draft, phone: Point, known: Known) -> bool:
+    """A short code (112, 115) beside own numbers; 116016 beside its long form is the same body's, as the names say."""
+    if not is_short(phone.value) or all(is_short(other.value) for other in draft.phones):
+        return False
+    owners = known.owners.get(phone.value, ())
+    return not (phone.value.startswith("116") and _shares_word(owners, folded(_names(draft))))
+
+
+def _is_labelled_force(draft: Draft, phone: Point, known: Known) -> bool:
     label = " ".join(phone.label.values())
-    own = folded(_names(draft))
-    if is_short(phone.value) and any(not is_short(other.value) for other in draft.phones):
-        phone.reference = not (phone.value.startswith("116") and _shares_word(known.owners.get(phone.value, ()), own))
-    elif (label and full_names.get(folded(label), draft.row) != draft.row) or (
-        label and any(row != draft.row and _names_other(label, names, own) for row, names in named[phone.value])
-    ):
-        phone.reference = True
-    elif len(draft.phones) > 1 and kind_of_words(label, FORCE, known) and not kind_of_words(own, FORCE, known):
-        phone.reference = True
-        remarks.warn(draft.row, "phone", f"{phone.value} is labelled '{label}'; taken as another body's number")
+    is_force = bool(kind_of_words(label, FORCE, known)) and not kind_of_words(_names(draft), FORCE, known)
+    return is_force and len(draft.phones) > 1
 
 
 def release_other_kinds(draft: Draft, known: Known, remarks: Remarks) -> None:

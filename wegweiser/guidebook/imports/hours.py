@@ -13,9 +13,11 @@ from opening_hours import validate
 from wegweiser.guidebook.imports.spans import Spans, Unclear
 
 _ALWAYS = re.compile(
-    r"24\s*/\s*7|24\s*h?\s*/\s*24\s*h?[\s,;]*(?:et\s*)?7\s*j?\s*/\s*7\s*j?|24 (?:hours|stunden|heures)"
-    r"(?:(?: a day| am tag| täglich| par jour)?[\s,]*(?:(?:365|7) (?:days|tage|jours)(?: a week| die woche| par semaine)?)?)"
-    r"|rund um die uhr|round the clock|around the clock|jour et nuit|tag und nacht|day and night|24/7,? 365 days",
+    r"24\s*/\s*7|24\s*h?\s*/\s*24\s*h?[\s,;]*(?:et\s*)?7\s*j?\s*/\s*7\s*j?|"
+    r"7\s*j?\s*/\s*7\s*j?[\s,;]*(?:et\s*)?24\s*h?\s*/\s*24\s*h?|"
+    r"24 (?:hours|stunden|heures)(?: a day| am tag| täglich| par jour)?[\s,]*"
+    r"(?:(?:365|7) (?:days|tage|jours)(?: a week| die woche| par semaine)?)?|"
+    r"rund um die uhr|round the clock|around the clock|jour et nuit|tag und nacht|day and night|24/7,? 365 days",
     re.IGNORECASE,
 )
 _SCOPES = {
@@ -30,6 +32,7 @@ _NARROWS = re.compile(
     r"holiday|summer|winter|sommer|vacances|closed|geschlossen|fermé|changing|wechselnd|alternate|14-täg",
     re.IGNORECASE,
 )
+_NUMBER_FIRST = re.compile(r"(\+?\d[\d -]*\d)\s+(?=[^\W\d_]{2})(?!uhr\b|h\b|hours\b|stunden\b|heures\b)", re.IGNORECASE)
 _NATIVE_DAY = re.compile(r"\b(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)\b")
 _NATIVE_TIME = re.compile(r"\b\d\d:\d\d-\d\d:\d\d\b")
 
@@ -90,9 +93,7 @@ def _owner(part: str, before: tuple[str, str]) -> tuple[tuple[str, str], str]:
         digits = re.search(r"\+?\d[\d /.-]{4,}\d", bracket)
         number = digits[0] if digits else number
     part = re.sub(r"\s*\([^()]*\)", "", part).strip(" ,:")
-    if lead := re.match(
-        r"(\+?\d[\d -]*\d)\s+(?=[^\W\d_]{2})(?!uhr\b|h\b|hours\b|stunden\b|heures\b)", part, re.IGNORECASE
-    ):
+    if lead := _NUMBER_FIRST.match(part):
         number, part = lead[1], part[lead.end() :]
     for name, words in _SCOPES.items():
         if lead := re.match(rf"(?:{'|'.join(sorted(words, key=len, reverse=True))})\b\.?:?\s*", part, re.IGNORECASE):

@@ -25,9 +25,8 @@ def kind_of_numbers(numbers: Sequence[str], known: Known) -> str:
 def kind_of_words(names: str, kinds: Sequence[str], known: Known) -> str:
     """The first of these kinds one of whose words stands in the names, or ""."""
     text = folded(names)
-    return next(
-        (kind for kind in kinds if kind in known.pack.kinds and has_words(text, known.pack.kinds[kind].name_words)), ""
-    )
+    rules = [known.pack.kinds[kind] for kind in kinds if kind in known.pack.kinds]
+    return next((rule.kind for rule in rules if has_words(text, rule.name_words)), "")
 
 
 def decide_kind(stated: str, names: str, numbers: Sequence[str], target_group: str, known: Known) -> tuple[str, str]:
@@ -55,6 +54,9 @@ def decide_duty(kind: str, target_group: str, contact: Contact | None, known: Kn
     if contact is not None:
         why = contact.why or (known.pack.kinds[kind].why if kind in known.pack.kinds else {})
         return Duty(contact.must_report, contact.must_prosecute, dict(why))
-    group = known.pack.target_groups.get(target_group)
-    rule = group if kind == "public_body" and group and group.kind == "public_body" else known.pack.kinds.get(kind)
-    return Duty(rule.must_report, rule.must_prosecute, dict(rule.why)) if rule else Duty()
+    rule, group = known.pack.kinds.get(kind), known.pack.target_groups.get(target_group)
+    if group is None or group.kind != kind:
+        return Duty(rule.must_report, rule.must_prosecute, dict(rule.why)) if rule else Duty()
+    report = group.must_report if kind == "public_body" or rule is None else rule.must_report
+    why = group.why if rule is None or report == group.must_report else rule.why
+    return Duty(report, group.must_prosecute or bool(rule and rule.must_prosecute), dict(why))

@@ -86,12 +86,11 @@ def _tasks(draft: Draft, names: str, mandate: str, helps: bool, known: Known) ->
     if helps:
         return list(tasks.values())
     words = folded(f"{names} {mandate}")
-    tasks |= {
-        c: TaskMandate(task=c) for c, signs in _ADMINISTRATION.items() if c not in tasks and has_words(words, signs)
-    }
-    return [
-        task for code, task in tasks.items() if code in known.pack.tasks and not known.pack.tasks[code].helps_person
-    ]
+    for code, signs in _ADMINISTRATION.items():
+        if has_words(words, signs):
+            tasks.setdefault(code, TaskMandate(task=code))
+    of_pack = known.pack.tasks
+    return [task for code, task in tasks.items() if code in of_pack and not of_pack[code].helps_person]
 
 
 def _usual(draft: Draft, known: Known) -> tuple[TaskMandate, ...]:

@@ -40,12 +40,9 @@ def read_map(path: Path) -> dict[str, dict[str, Any]]:
 def apply_map(columns: list[str], rows: list[Row], mapping: dict[str, Any]) -> tuple[list[str], list[Row]]:
     """Columns and rows under our own names; raises `TableRefused` for a column that the file does not have."""
     theirs = {_column(name): ours for ours, name in mapping["columns"].items()}
-    missing = [name for name in theirs if name not in columns]
-    if missing:
-        known = ", ".join(columns)
-        raise TableRefused(
-            [Remark(1, name, f"named in the map, not in the file, which has: {known}") for name in missing]
-        )
+    text = f"named in the map, not in the file, which has: {', '.join(columns)}"
+    if missing := [Remark(1, name, text) for name in theirs if name not in columns]:
+        raise TableRefused(missing)
     values = {_column(c): {k.strip().casefold(): v for k, v in table.items()} for c, table in mapping["values"].items()}
     renamed = {column: theirs.get(column, column) for column in columns}
     twice = {ours for ours in renamed.values() if list(renamed.values()).count(ours) > 1}

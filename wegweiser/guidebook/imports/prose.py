@@ -10,7 +10,7 @@ _DENIES = re.compile(
 )
 _NO_CASES = re.compile(
     r"no (?:own |individual |single )*case ?work|(?:does|do) not (?:handle|take|deal with) (?:individual|single|own) "
-    r"(?:complaint|case)s?|not a help ?line|no (?:individual )?(?:advice|counselling) (?:for|to) (?:individuals|persons)|"
+    r"(?:complaint|case)s?|not a help ?line|no (?:individual )?(?:advice|counselling) (?:for|to) individuals|"
     r"keine (?:eigene )?(?:einzelfallberatung|einzelfallhilfe|fallarbeit|einzelberatung)|"
     r"pas de (?:suivi|conseil|traitement)s? individuels?|(?:only|nur|uniquement) (?:training and networking|schulung)|"
     r"training and networking only|^training and networking",
@@ -19,7 +19,8 @@ _NO_CASES = re.compile(
 _ONLY_WOMEN = re.compile(
     r"(?:for|to) women only|only (?:for|to) women|women only|not suitable for men|(?:for|to) (?:all )?women and girls|"
     r"(?:nur|ausschließlich) (?:für|an) frauen|(?:für|an) (?:alle )?frauen und mädchen|"
-    r"(?:uniquement|exclusivement|seulement|réservée?s?) (?:pour|aux) (?:les )?femmes|(?:pour|aux) (?:les )?femmes et (?:les )?filles",
+    r"(?:uniquement|exclusivement|seulement|réservée?s?) (?:pour|aux) (?:les )?femmes|"
+    r"(?:pour|aux) (?:les )?femmes et (?:les )?filles",
     re.IGNORECASE,
 )
 _WOMEN_NAME = re.compile(
@@ -29,18 +30,21 @@ _WOMEN_NAME = re.compile(
 )
 _ALSO_MEN = re.compile(
     r"mainly men|(?:and|or|also|for) men\b|men and women|women and men|(?:auch|und|oder) männer|männer und frauen|"
-    r"frauen und männer|hommes et (?:les )?femmes|femmes et (?:les )?hommes|whatever (?:their|the) sex|jeden geschlechts",
+    r"frauen und männer|hommes et (?:les )?femmes|femmes et (?:les )?hommes|"
+    r"whatever (?:their|the) sex|jeden geschlechts",
     re.IGNORECASE,
 )
 _ONLY_MEN = re.compile(r"(?:for men only|only for men|nur für männer|uniquement pour (?:les )?hommes)", re.IGNORECASE)
 _ANONYMOUS = re.compile(
-    r"\banonym(?:ous|ously|e|er|en|es|ement)?\b(?!,? (?:accommodation|shelters?|housing|unterbringung|unterkunft|wohn|héberg))",
+    r"\banonym(?:ous|ously|e|er|en|es|ement)?\b"
+    r"(?!,? (?:accommodation|shelters?|housing|unterbringung|unterkunft|wohn|héberg))",
     re.IGNORECASE,
 )
 _STAFF = re.compile(r"\b(?:staff|team|mitarbeit\w*|personnel|équipe)\b", re.IGNORECASE)
 _CONFIDENTIAL = re.compile(r"\b(?:confidential|confidentially|vertraulich\w*|confidentiel\w*)\b", re.IGNORECASE)
 _FREE = re.compile(
-    r"\bfree of charge\b|\bkostenlos\w*|\bkostenfrei\w*|\bunentgeltlich\w*|\bgratuit\w*|^\s*free\b(?! (?:movement|trade|time))|"
+    r"\bfree of charge\b|\bkostenlos\w*|\bkostenfrei\w*|\bunentgeltlich\w*|\bgratuit\w*|"
+    r"^\s*free\b(?! (?:movement|trade|time))|"
     r"\bfree(?:,| and| or| (?:legal |first |medical )?(?:help|advice|information|counselling|treatment|care))\b",
     re.IGNORECASE,
 )
@@ -61,8 +65,9 @@ def sentences(text: str) -> list[str]:
 
 
 def affirmed(text: str) -> str:
-    """The text without the sentences that deny something."""
-    return " ".join(sentence for sentence in sentences(text) if not _DENIES.search(sentence))
+    """The text without the sentences that deny something and without web addresses, a sentence a line."""
+    plain = re.sub(r"https?://\S+", " ", text)
+    return "\n".join(sentence for sentence in sentences(plain) if not _DENIES.search(sentence))
 
 
 def folded(text: str) -> str:

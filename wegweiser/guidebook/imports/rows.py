@@ -61,13 +61,14 @@ def _add_points(draft: Draft, row: Row, known: Known, remarks: Remarks) -> None:
     draft.points += read_phones(row["phone"], known.region, **told)  # type: ignore[arg-type]
     draft.points += read_mails(row["email"], **told)  # type: ignore[arg-type]
     draft.points += read_webs(row["url"], row=row.number, remarks=remarks)
-    if row["opening_hours"]:
-        _add_hours(draft, row["opening_hours"], known, remarks)
     for point in draft.points:
         point.source, point.checked_on = row["source_url"], draft.checked_on
 
 
-def _add_hours(draft: Draft, text: str, known: Known, remarks: Remarks) -> None:
+def add_hours(draft: Draft, text: str, known: Known, remarks: Remarks) -> None:
+    """Give the row's opening hours to the numbers they are about. Call it when references are known."""
+    if not text:
+        return
     spoken = read_hours(text)
     if not spoken:
         remarks.warn(draft.row, "opening_hours", f"{quoted(text)} cannot be read as hours; the text is kept")
@@ -78,7 +79,12 @@ def _add_hours(draft: Draft, text: str, known: Known, remarks: Remarks) -> None:
         if not targets and (hours.number or hours.scope == "hotline"):
             remarks.warn(draft.row, "opening_hours", f"{quoted(text)} names a number that the row does not have")
         elif not targets and draft.address and not draft.phones:
-            draft.points.append(Point("address", draft.address, draft.address, hours=hours.osm))
+            draft.points.append(_address(draft, hours.osm))
+
+
+def _address(draft: Draft, hours: str) -> Point:
+    source = draft.sources[0]
+    return Point("address", draft.address, draft.address, hours=hours, source=source, checked_on=draft.checked_on)
 
 
 def _reached_by(draft: Draft, hours: Hours, known: Known) -> list[Point]:
@@ -88,9 +94,10 @@ def _reached_by(draft: Draft, hours: Hours, known: Known) -> list[Point]:
         number = read_number(hours.number, known.region)
         return [phone for phone in phones if phone.value == number]
     if hours.scope in ("hotline", "office"):
+        phones = [phone for phone in phones if not phone.reference]
         named = [phone for phone in phones if hours.scope in " ".join(phone.label.values()).casefold()]
         return named or (phones if len(phones) == 1 and hours.scope == "hotline" else [])
-    return [phone for phone in phones if not phone.hours and not _stands_in(phone)]
+    return [phone for phone in phones if not (phone.hours or phone.reference or _stands_in(phone))]
 
 
 def _stands_in(phone: Point) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 _OSM = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -80,7 +81,7 @@ class Spans:
         by_spans: dict[tuple[str, ...], list[int]] = {}
         for day in sorted(self.days):
             spans = tuple(sorted(self.days[day]))
-            if any(one[6:] > other[:5] for one, other in zip(spans, spans[1:], strict=False)):
+            if any(one[6:] > other[:5] for one, other in itertools.pairwise(spans)):
                 raise Unclear
             by_spans.setdefault(spans, []).append(day)
         return [(_day_list(days), list(spans)) for spans, days in by_spans.items()]
@@ -134,7 +135,7 @@ class _Reader:
         """Drop the sign of a range when a second value of this kind stands behind it."""
         rest = [token for token in self.tokens if token[0] != "fill"]
         if len(rest) >= 2 and rest[0][0] == "range" and rest[1][0] == kind:
-            self.tokens[:] = rest[1:] + []
+            self.tokens[:] = rest[1:]
             return True
         return False
 

@@ -30,7 +30,7 @@ ALIASES = {
 }
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FILLERS = frozenset(
-    [
+    (
         "and",
         "or",
         "und",
@@ -68,10 +68,10 @@ _FILLERS = frozenset(
         "für",
         "for",
         "pour",
-    ]
+    )
 )
 _STOPS = {
-    "de": [
+    "de": (
         "der",
         "die",
         "das",
@@ -96,8 +96,8 @@ _STOPS = {
         "durch",
         "zur",
         "zum",
-    ],
-    "en": [
+    ),
+    "en": (
         "the",
         "and",
         "for",
@@ -120,8 +120,8 @@ _STOPS = {
         "an",
         "be",
         "can",
-    ],
-    "fr": [
+    ),
+    "fr": (
         "le",
         "la",
         "les",
@@ -145,7 +145,7 @@ _STOPS = {
         "un",
         "ne",
         "pas",
-    ],
+    ),
 }
 
 
@@ -193,9 +193,7 @@ def label_languages(label: str) -> tuple[list[str], str]:
 def guess_language(text: str, default: str) -> str:
     """`de`, `en` or `fr` when the little words of the text clearly say so, otherwise the default."""
     words = re.findall(r"[^\W\d_]+", text.casefold())
-    counts = sorted(
-        ((sum(word in stops for word in words), language) for language, stops in _STOPS.items()), reverse=True
-    )
+    counts = sorted(((sum(word in stops for word in words), tongue) for tongue, stops in _STOPS.items()), reverse=True)
     (most, language), (second, _) = counts[0], counts[1]
     return language if most >= 2 and most >= 1.5 * second else default
 

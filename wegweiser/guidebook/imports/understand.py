@@ -12,7 +12,7 @@ from wegweiser.guidebook.imports.known import Known
 from wegweiser.guidebook.imports.mandates import complete
 from wegweiser.guidebook.imports.merge import merge_into
 from wegweiser.guidebook.imports.problems import Remarks, TableRefused
-from wegweiser.guidebook.imports.rows import read_row
+from wegweiser.guidebook.imports.rows import add_hours, read_row
 from wegweiser.guidebook.imports.table import Row
 from wegweiser.packs.types import Pack
 from wegweiser.places import Place
@@ -40,6 +40,7 @@ def understand(
 
 
 def _decide(draft: Draft, row: Row, known: Known, remarks: Remarks) -> None:
+    add_hours(draft, row["opening_hours"], known, remarks)
     names = " ".join((*draft.name.values(), draft.name_en))
     draft.kind, warning = decide_kind(draft.kind, names, draft.own_numbers, draft.target_group, known)
     if warning:

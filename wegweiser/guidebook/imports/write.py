@@ -12,7 +12,7 @@ from typing import Any
 from wegweiser.guidebook.imports.draft import Draft
 from wegweiser.guidebook.models import Actor, ContactPoint, Mandate, Network, Text
 
-_PLAIN = [
+_PLAIN = (
     "name",
     "kind",
     "kind_given",
@@ -34,10 +34,30 @@ _PLAIN = [
     "sources",
     "confidence",
     "checked_on",
-]
+)
 _DUTY = ("must_report", "must_prosecute", "duty_why")
-_POINT = ["channel", "value", "text", "label", "languages", "hours", "hours_text", "reference", "source", "checked_on"]
-_TASK = ["task", "mode", "area", "legal_basis", "sex", "topics", "source", "checked_on"]
+_POINT = (
+    "channel",
+    "value",
+    "text",
+    "label",
+    "languages",
+    "hours",
+    "hours_text",
+    "reference",
+    "source",
+    "checked_on",
+)
+_TASK = (
+    "task",
+    "mode",
+    "area",
+    "legal_basis",
+    "sex",
+    "topics",
+    "source",
+    "checked_on",
+)
 _BATCH = 500
 
 
@@ -132,7 +152,7 @@ def _change(actor: Actor, draft: Draft) -> None:
     _create_children([(actor, draft)])
 
 
-def _of(value: Any, names: list[str]) -> dict[str, Any]:
+def _of(value: Any, names: tuple[str, ...]) -> dict[str, Any]:
     return {field.name: getattr(value, field.name) for field in dataclasses.fields(value) if field.name in names}
 
 
