@@ -27,13 +27,13 @@ def numbers_everywhere(language: str) -> list[dict[str, str]]:
     return list(seen.values())
 
 
-def duty_label(duty: str, prosecute: bool = False) -> str:
+def duty_label(duty: str) -> str:
     """What a body must do with a missing residence title, in words. Unknown is never "does not report"."""
     if duty == "yes":
         return _("must report missing papers")
     if duty == "no":
         return _("does not report your papers")
-    return _("not known whether it must report missing papers")
+    return _("reporting duty not known yet")
 
 
 def _entry(pack: Pack, contact: Contact, language: str) -> dict[str, Any]:
@@ -45,5 +45,5 @@ def _entry(pack: Pack, contact: Contact, language: str) -> dict[str, Any]:
         "label": packs.words(contact.name, language),
         "kind_label": packs.words(kind.label, language) if kind else "",
         "duty": contact.must_report,
-        "duty_label": duty_label(contact.must_report, contact.must_prosecute),
+        "duty_label": duty_label(contact.must_report),
     }

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 _FEATURES = """
-    accelerometer ambient-light-sensor attribution-reporting autoplay bluetooth browsing-topics camera
+    accelerometer autoplay browsing-topics camera
     display-capture encrypted-media fullscreen gamepad geolocation gyroscope hid
     identity-credentials-get idle-detection local-fonts magnetometer microphone midi otp-credentials
     payment picture-in-picture publickey-credentials-create publickey-credentials-get screen-wake-lock
-    serial storage-access usb web-share window-management xr-spatial-tracking
+    serial storage-access usb window-management xr-spatial-tracking
 """
 _CONTENT = {
     "default-src": "'none'",
