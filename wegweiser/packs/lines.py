@@ -24,8 +24,9 @@ class Lines:
                 self._found.setdefault((table, key[1].partition(".")[0]), number)
 
     def at(self, table: str, key: str = "", value: str = "") -> int:
-        """Line of `value` inside the key, else of the key, else of the table, else 1."""
-        start = self._found.get((table, key)) or self._found.get((table, key.partition(".")[0]))
+        """Line of `value` inside the key, else of the key (also where `[defaults]` lends it), else of the table."""
+        places = ((table, key), (table, key.partition(".")[0]), ("defaults", key)) if key else ()
+        start = next((self._found[place] for place in places if place in self._found), None)
         if start is None:
             return self._found.get((table, ""), 1)
         return self._value(start, value) if value else start
