@@ -32,6 +32,7 @@ _NARROWS = re.compile(
     r"holiday|summer|winter|sommer|vacances|closed|geschlossen|fermé|changing|wechselnd|alternate|14-täg",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"[;\n]|(?:(?<=\d)|(?<=uhr)|(?<=\w{4}))\.\s+(?=\w)", re.IGNORECASE)  # not after "Mo."
 _NUMBER_FIRST = re.compile(r"(\+?\d[\d -]*\d)\s+(?=[^\W\d_]{2})(?!uhr\b|h\b|hours\b|stunden\b|heures\b)", re.IGNORECASE)
 _NATIVE_DAY = re.compile(r"\b(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)\b")
 _NATIVE_TIME = re.compile(r"\b\d\d:\d\d-\d\d:\d\d\b")
@@ -68,7 +69,7 @@ def _prose(line: str) -> list[Hours]:
     spans: dict[tuple[str, str], Spans] = {}
     always: set[tuple[str, str]] = set()
     owner = ("", "")
-    for part in re.split(r"[;\n]|\.\s+(?=\w)", line):
+    for part in _PARTS.split(line):
         if not part.strip(" ."):
             continue
         owner, rest = _owner(part.strip(" ."), owner)

@@ -60,7 +60,7 @@ def _csv_records(data: bytes) -> Iterator[list[str]]:
 
 def _delimiter(text: str) -> str:
     """`,` or `;`: the one that cuts the header into more columns."""
-    header = text.lstrip("\r\n").split("\n", 1)[0][:LONGEST_CELL]
+    header = re.split(r"[\r\n]", text.lstrip("\r\n"), maxsplit=1)[0][:LONGEST_CELL]
     return max(",;", key=lambda mark: len(next(csv.reader([header], delimiter=mark), [])))
 
 
