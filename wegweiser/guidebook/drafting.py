@@ -19,9 +19,16 @@ def formal_document(network: Network) -> Document:
     pack = packs.load(network.pack)
     country = places.chain(places.find(network.place))[-1].key
     own = [_doc_actor(actor, pack) for actor in _actors(network)]
-    linked = {actor.pack_id for actor in own}
-    given = [_pack_actor(contact, country) for contact in _distinct(pack.contacts.values()) if contact.id not in linked]
+    given = [_pack_actor(contact, country, pack) for contact in pack.contacts.values() if not _known(contact, own)]
     return Document(network=_doc_network(network), actors=(*own, *given))
+
+
+def _known(contact: Contact, own: list[DocActor]) -> bool:
+    """Does the network have this entry of the pack itself? One without a number is known by its place in the order."""
+    if any(actor.pack_id == contact.id for actor in own):
+        return True
+    same = (contact.kind, contact.target_group, contact.level)
+    return not contact.phones and same in {(actor.kind, actor.target_group, actor.level) for actor in own}
 
 
 def _actors(network: Network) -> Iterable[Actor]:
@@ -73,7 +80,7 @@ def _doc_actor(actor: Actor, pack: Pack) -> DocActor:
         confidence=actor.confidence,
     )
     contact = pack.contacts.get(actor.pack_id)
-    return doc if contact is None else _joined(doc, _pack_actor(contact, actor.area))
+    return doc if contact is None else _joined(doc, _pack_actor(contact, actor.area, pack))
 
 
 def _texts(actor: Actor, field: str) -> dict[str, DocText]:
@@ -118,19 +125,7 @@ def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _distinct(contacts: Iterable[Contact]) -> list[Contact]:
-    """Without entries that an inherited pack has once more under the same number and kind (112 of `eu` and of `lu`)."""
-    found: dict[object, Contact] = {}
-    for contact in contacts:
-        numbers = tuple(phone.number for phone in contact.phones)
-        key = (numbers, contact.kind) if numbers else contact.id
-        known = found.get(key)
-        if known is None or known.id.startswith("eu."):
-            found[key] = contact
-    return list(found.values())
-
-
-def _pack_actor(contact: Contact, area: str) -> DocActor:
+def _pack_actor(contact: Contact, area: str, pack: Pack) -> DocActor:
     """An entry of the country pack as an actor of the edition."""
     source = {"source": contact.source, "checked_on": contact.checked_on.isoformat()}
     mandates = tuple(
@@ -158,7 +153,7 @@ def _pack_actor(contact: Contact, area: str) -> DocActor:
         topics=contact.topics,
         sex=contact.sex,
         mandates=mandates,
-        contacts=(*_pack_phones(contact, source), *_pack_addresses(contact, source)),
+        contacts=(*_pack_phones(contact, source, pack.info.phone_region), *_pack_addresses(contact, source)),
         pack_id=contact.id,
         emergency=contact.emergency,
         fallback=contact.fallback,
@@ -168,14 +163,13 @@ def _pack_actor(contact: Contact, area: str) -> DocActor:
     )
 
 
-def _pack_phones(contact: Contact, source: dict[str, str]) -> tuple[DocContact, ...]:
-    from .imports.phones import dialable  # the importer's reading of a number, so that both agree
+def _pack_phones(contact: Contact, source: dict[str, str], region: str) -> tuple[DocContact, ...]:
+    from .imports.numbers import read_number  # the importer's reading of a number, so that both agree
 
-    region = contact.id.split(".")[0].upper()
     return tuple(
         DocContact(
             channel="phone",
-            value=dialable(phone.number, region),
+            value=read_number(phone.number, region),
             text=phone.number,
             label=phone.label,
             languages=phone.languages,
@@ -205,7 +199,8 @@ def _joined(own: DocActor, given: DocActor) -> DocActor:
         languages=tuple(dict.fromkeys((*own.languages, *given.languages))),
         topics=tuple(dict.fromkeys((*own.topics, *given.topics))),
         sex=given.sex or own.sex,
-        mandates=(*given.mandates, *(m for m in own.mandates if (m.task, m.mode) not in tasks)),
+        # what an emergency number does is said by the pack alone
+        mandates=(*given.mandates, *(m for m in own.mandates if (m.task, m.mode) not in tasks and not given.emergency)),
         contacts=tuple(_joined_contacts(own.contacts, given.contacts)),
         pack_id=given.pack_id,
         emergency=given.emergency,

@@ -1,6 +1,6 @@
 """`docs/answers.md`: every actor of the demonstration networks, and the first answers to every situation.
 
-Written by `python -m wegweiser.guidebook.demo.answers`; a test compares the page with what the code says now.
+Written by `make docs`; a test compares the page with what the code says now.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ PAGE = Path(__file__).parents[3] / "docs" / "answers.md"
 MOMENTS = (datetime(2026, 11, 23, 10, 0), datetime(2026, 11, 21, 22, 0))
 _HEAD = """# Answers of the demonstration networks
 
-This page is generated from the data; do not edit it. Every telephone number must be dialled once before a town relies on
-it. "Unknown" never means "does not report".
+This page is generated from the data; do not edit it. Every telephone number must be dialled once before a town relies
+on it. "Unknown" never means "does not report".
 """
 
 
@@ -77,20 +77,3 @@ def _actor_row(loaded: Loaded, actor: DocActor) -> str:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
-
-
-def demo_networks() -> list[Loaded]:
-    """The demonstration networks of the current data folder."""
-    from wegweiser.guidebook.editions import store
-    from wegweiser.web.commands.demo import NETWORKS
-
-    return [loaded for slug, *_ in NETWORKS if (loaded := store.current(slug))]
-
-
-if __name__ == "__main__":
-    from wegweiser.web.commands import demo, prepare
-
-    demo.mark_folder()
-    prepare()
-    demo.load_networks()
-    PAGE.write_text(answers_page(demo_networks()), encoding="utf-8")

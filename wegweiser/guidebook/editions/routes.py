@@ -8,6 +8,9 @@ from wegweiser.rules.routing import Body, Index, Line, Mandate, Rule, build_inde
 from .document import DocActor, Document
 from .hours import hours_of
 
+# A public body of one of these groups helps a person; any other public body is an office to her.
+_HELPING_GROUPS = frozenset({"counselling_service", "shelter", "hotline", "health", "youth_office"})
+
 
 def index_of(document: Document, pack: Pack) -> Index:
     """The routing index of a document under the rules of its country pack."""
@@ -42,4 +45,5 @@ def body_of(actor: DocActor, holidays: str) -> Body:
         sex=actor.sex,
         emergency=actor.emergency,
         fallback=actor.fallback,
+        administration=actor.kind == "public_body" and actor.target_group not in _HELPING_GROUPS,
     )

@@ -8,9 +8,11 @@ The order, first difference decides:
 4. a number that can be dialled before a number to be confirmed;
 5. for a person in need, help before administration (an administrative task alone is never an answer to her);
 6. the task needed first, then the next one;
-7. open to everybody before for women or men only, unless the question says who it is;
-8. nearest level first; 9. specialised before general; 10. open now before unknown before closed;
-11. a language asked for.
+7. general or specialised in this before specialised in something else only;
+8. for a person in need, a non-public body before a public one;
+9. open to everybody before for women or men only, unless the question says who it is;
+10. nearest level first; 11. specialised before general; 12. open now before unknown before closed;
+13. a language asked for.
 
 Then one promise is kept: among the first two stands a needed body that answers now or says when, if there is one.
 """
@@ -147,9 +149,11 @@ def _row(
         _DUTY[body.must_report] if question.reporting_last else 0,
         rank[0] if person else 0,
         line is None,
-        body.kind == "public_body" if person else 0,
+        body.administration if person else 0,
         rank[0],
         rank[1],
+        bool(own and topics) and special == len(topics),
+        body.kind == "public_body" if person else 0,
         bool((body.sex or mandate.sex) and not question.sex),
         _LEVEL[body.level],
         special,
@@ -169,7 +173,7 @@ def _row(
         "assumed" if mandate.assumed else "confirmed": True,
         _SEX_REASON.get(body.sex or mandate.sex, ""): body.sex or mandate.sex,
         "national_line": rank == _GIVEN_ANYWAY and not first,
-        "administration": body.kind == "public_body" and person,
+        "administration": body.administration and person,
         "reporting_last": question.reporting_last and body.must_report != "no",
     }
     reasons = tuple(code for code, holds in said.items() if holds)
@@ -196,7 +200,7 @@ def _speaks(line: Line, languages: Iterable[str]) -> bool:
 
 def _someone_answers(rows: list[tuple[_Key, Choice]], question: Question) -> list[Choice]:
     """Moves the first needed body that answers now (else: that says when) into second place, when neither of the first
-    two does. With the wish, only inside the same reporting duty."""
+    two does. With the wish, only inside the same reporting duty; to a person in need, police only after police."""
     choices = [choice for _, choice in rows]
     if len(choices) < 3 or any(_answers(choice) for choice in choices[:2]):
         return choices
@@ -204,10 +208,16 @@ def _someone_answers(rows: list[tuple[_Key, Choice]], question: Question) -> lis
         for place, (key, choice) in enumerate(rows[2:], 2):
             if key[_LATER] or not _answers(choice) or (choice.open_now is True) is not wanted:
                 continue
+            if question.asks != "professional" and _enforces(choice) and not _enforces(choices[0]):
+                continue
             if question.reporting_last and choice.body.must_report != choices[1].body.must_report:
                 continue
             return [choices[0], choice, *choices[1:place], *choices[place + 1 :]]
     return choices
+
+
+def _enforces(choice: Choice) -> bool:
+    return choice.body.kind in ("police", "customs", "justice")
 
 
 def _answers(choice: Choice) -> bool:

@@ -56,6 +56,7 @@ class Body:
     sex: str = ""
     emergency: int = 0
     fallback: bool = False
+    administration: bool = False  # an office; help comes before it for a person in need
 
 
 @dataclass(frozen=True, slots=True)

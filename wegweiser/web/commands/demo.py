@@ -64,12 +64,12 @@ def load_networks() -> None:
     """Begin, import and publish the demonstration networks that are not there yet."""
     from django.utils import timezone
 
-    from wegweiser.guidebook import demo
+    from wegweiser.guidebook.demo.networks import load_network
     from wegweiser.guidebook.models import Network
 
     for slug, place, pack, name in NETWORKS:
         if not Network.objects.filter(slug=slug).exists():
-            demo.load_network(slug, place, pack, name, now=timezone.now())
+            load_network(slug, place, pack, name, now=timezone.now())
 
 
 def _say_example() -> None:

@@ -34,10 +34,14 @@ def test_without_danger_the_emergency_number_is_no_answer_to_missing_pay() -> No
 @pytest.mark.parametrize(
     ("first", "second", "more"),
     [
-        pytest.param({}, {"kind": "public_body"}, {}, id="help before administration"),
+        pytest.param({}, {"administration": True}, {}, id="help before administration"),
+        pytest.param({"level": "national"}, {"kind": "public_body"}, {}, id="non-public before public"),
+        pytest.param({"kind": "public_body"}, {"topics": ("health",)}, {}, id="public before another field"),
         pytest.param({"level": "municipal"}, {"level": "district"}, {}, id="nearest level first"),
         pytest.param({"level": "state"}, {"level": "national"}, {}, id="state before nation"),
-        pytest.param({"topics": ("labour",)}, {"topics": ("health",)}, {}, id="specialised before general"),
+        pytest.param({"topics": ("labour",)}, {}, {}, id="specialised before general"),
+        pytest.param({"level": "national"}, {"topics": ("health",)}, {}, id="general before another field"),
+        pytest.param({"sex": "female"}, {"topics": ("health",)}, {}, id="women only before another field"),
         pytest.param({"topics": ("labour",)}, {"topics": ("trafficking",)}, {}, id="closer topic first"),
         pytest.param({"level": "national"}, {"lines": ()}, {}, id="reachable before to be confirmed"),
         pytest.param({"lines": (Line("1", hours=Always()),)}, {}, {"at": SATURDAY}, id="open before not known"),
@@ -69,13 +73,13 @@ def test_bodies_that_come_in_later_stand_behind() -> None:
 
 
 def test_a_professional_sees_the_nearest_body_whatever_its_kind() -> None:
-    office = body("z-office", "counsel", kind="public_body")
+    office = body("z-office", "counsel", administration=True)
     centre = body("a-centre", "counsel", level="district")
     assert asked(office, centre, situation="asked_by_authority", asks="professional") == ["z-office", "a-centre"]
 
 
 def test_an_administrative_task_is_no_answer_to_a_person() -> None:
-    ministry = body("ministry", "coordinate", kind="public_body")
+    ministry = body("ministry", "coordinate", administration=True)
     assert asked(ministry, situation="asked_by_authority") == []
     assert asked(ministry, situation="asked_by_authority", asks="professional") == ["ministry"]
 
@@ -152,6 +156,13 @@ def test_the_promise_of_an_answer_never_breaks_the_wish() -> None:
     unknown = [body(f"a{n}", "claim_wages") for n in range(3)]
     always = body("z-always", "claim_wages", must_report="yes", lines=(Line("1", hours=Always()),))
     assert asked(*unknown, always, reporting_last=True)[-1] == "z-always"
+
+
+def test_the_promise_of_an_answer_never_sends_a_person_in_need_to_the_police() -> None:
+    unknown = [body(f"a{n}", "claim_wages") for n in range(3)]
+    always = body("z-police", "claim_wages", kind="police", lines=(Line("1", hours=Always()),))
+    assert asked(*unknown, always)[-1] == "z-police"
+    assert asked(*unknown, always, asks="professional")[1] == "z-police"
 
 
 def test_the_wish_warns() -> None:

@@ -100,10 +100,11 @@ def bodies(draw: st.DrawFn) -> Body:
         topics=draw(st.sampled_from(((), ("labour",), ("housing", "trafficking")))),
         languages=draw(st.sampled_from(((), ("ro",), ("de", "fr")))),
         sex=draw(st.sampled_from(("", "", "female"))),
+        administration=draw(st.booleans()),
     )
 
 
-towns = st.lists(bodies(), max_size=25, unique_by=lambda each: each.id)
+towns = st.lists(bodies(), max_size=12, unique_by=lambda each: each.id)
 questions = st.builds(
     Question,
     places=st.just(PLACES),

@@ -1,0 +1,30 @@
+"""`make docs`: writes the generated pages of `docs/` (`python -m wegweiser.web.commands.docs`)."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+
+def main() -> None:
+    """Write every generated page, from a demonstration of its own."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wegweiser.settings")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["WEGWEISER_DATA"] = folder
+        from . import demo, prepare
+
+        demo.mark_folder()
+        prepare()
+        demo.load_networks()
+        _write()
+
+
+def _write() -> None:
+    from wegweiser.guidebook.demo.answers import PAGE, answers_page
+    from wegweiser.guidebook.editions import store
+
+    PAGE.write_text(answers_page(store.all_current()), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
