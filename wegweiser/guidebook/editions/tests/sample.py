@@ -18,7 +18,7 @@ from wegweiser.guidebook.editions.document import (
 )
 from wegweiser.guidebook.editions.routes import index_of
 from wegweiser.guidebook.editions.store import Loaded
-from wegweiser.packs.types import KindRule, Pack, PackInfo, TargetGroup, Task, Topic
+from wegweiser.packs.types import KindRule, Pack, PackInfo, Situation, TargetGroup, Task, Topic
 from wegweiser.places import Place
 
 SOURCE = "https://example.org/source"
@@ -65,6 +65,16 @@ _GROUPS = (
 )
 
 
+_SITUATION = Situation(
+    **_FACT,
+    slug="unpaid_wages",
+    label=_words("Ich bekomme keinen Lohn", "I am not paid", "Je ne suis pas payé"),
+    label_noticed=_words("Jemand bekommt keinen Lohn", "Somebody is not paid", "Quelqu’un n’est pas payé"),
+    label_professional=_words("Vorenthaltener Lohn", "Unpaid wages", "Salaire impayé"),
+    tasks=("wages", "counsel", "interpret"),
+)
+
+
 def pack() -> Pack:
     """A country pack just large enough for the sample."""
     return Pack(
@@ -73,7 +83,7 @@ def pack() -> Pack:
             code: Task(**_FACT, code=code, label=_words(*label), plain=_words(*label), next=_words(*label))
             for code, label in _TASKS
         },
-        situations={},
+        situations={"unpaid_wages": _SITUATION},
         topics={"wages": Topic(**_FACT, code="wages", label=_words("Lohn", "Wages", "Salaire"))},
         kinds={
             code: KindRule(
