@@ -160,7 +160,7 @@ def test_the_promise_of_an_answer_never_breaks_the_wish() -> None:
 
 def test_the_promise_of_an_answer_never_sends_a_person_in_need_to_the_police() -> None:
     unknown = [body(f"a{n}", "claim_wages") for n in range(3)]
-    always = body("z-police", "claim_wages", kind="police", lines=(Line("1", hours=Always()),))
+    always = body("z-police", "claim_wages", level="national", kind="police", lines=(Line("1", hours=Always()),))
     assert asked(*unknown, always)[-1] == "z-police"
     assert asked(*unknown, always, asks="professional")[1] == "z-police"
 
