@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import secrets
 import traceback
+from collections.abc import ItemsView
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
@@ -57,8 +58,8 @@ def _place(trace: Any) -> str:
 class NoLocals(SafeExceptionReporterFilter):
     """No local variable, no posted value, no setting and no header ever reaches a report."""
 
-    def get_traceback_frame_variables(self, request: Any, tb_frame: Any) -> list[Any]:
-        return []
+    def get_traceback_frame_variables(self, request: Any, tb_frame: Any) -> ItemsView[str, Any]:
+        return dict[str, Any]().items()
 
     def get_post_parameters(self, request: Any) -> dict[str, Any]:
         return {}

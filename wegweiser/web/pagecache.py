@@ -118,7 +118,7 @@ class PageCache:
         page = self._remember(key, response, environ) if key else None
         if page is not None:
             return _send(page, environ, start_response)
-        if environ["REQUEST_METHOD"] != "HEAD" and _may_compress(response):
+        if environ["REQUEST_METHOD"] != "HEAD" and isinstance(response, HttpResponse) and _may_compress(response):
             return _send_compressed(response, began[0][0], environ, start_response)
         start_response(*began[0])
         return response
@@ -157,7 +157,7 @@ def _send(page: Page, environ: dict[str, Any], start_response: Start) -> Iterabl
     return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
 
 
-def _may_compress(response: Any) -> bool:
+def _may_compress(response: HttpResponse) -> bool:
     """Only pages declared public; a members' page could mix a secret with what somebody else made it show."""
     if not getattr(response, "public_page", False) or response.streaming:
         return False
@@ -175,7 +175,7 @@ def _send_compressed(
         content = compress(content, encoding, best=False)
         response.headers["Content-Encoding"] = encoding
     response.headers["Content-Length"] = str(len(content))
-    cookies = [("Set-Cookie", morsel.output(header="")) for morsel in response.cookies.values()]
+    cookies = [("Set-Cookie", morsel.OutputString()) for morsel in response.cookies.values()]
     start_response(status, [*response.headers.items(), *cookies])
     response.close()
     return [content]
