@@ -11,13 +11,13 @@ import phonenumbers
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from wegweiser import packs
 from wegweiser.awareness.hours import hours_in_words
 
 from .document import DocActor, DocContact, DocMandate
 from .glyphs import printable
+from .sentences import book_texts, channel, duty, duty_word, level_title, mode_title, sheet_texts
 from .store import Loaded
 
 MARKS = {"must": "●", "may": "○", "must_not": "✕"}
@@ -34,7 +34,7 @@ def guidebook_data(loaded: Loaded, language: str) -> dict[str, Any]:
     words = _Words(loaded, language)
     return {
         **_edition(loaded, language),
-        "t": _book_texts(),
+        "t": book_texts(),
         "welcome": packs.words(loaded.document.network.welcome, language),
         "emergency": [words.emergency(actor) for actor in emergency_actors(loaded)],
         "duties": [[code, duty(code)] for code in ("no", "unknown", "yes")],
@@ -53,7 +53,7 @@ def glance_data(loaded: Loaded, language: str) -> dict[str, Any]:
     words = _Words(loaded, language)
     return {
         **_edition(loaded, language),
-        "t": _sheet_texts(),
+        "t": sheet_texts(),
         "emergency": [words.emergency(actor) for actor in emergency_actors(loaded)],
         "matrix": words.matrix(),
     }
@@ -105,31 +105,10 @@ def _has_no_contact(actor: DocActor) -> bool:
 # ── words ──
 
 
-def duty(code: str) -> str:
-    """What a body does with missing papers, as a sentence. Unknown never reads like "no"."""
-    return {
-        "yes": _("must report missing residence papers to the immigration authority"),
-        "no": _("does not report your papers"),
-    }.get(code) or _("we do not know yet whether it must report – ask before you give your name")
-
-
-def level_title(level: str) -> str:
-    return {
-        "municipal": _("In the town"),
-        "district": _("In the district"),
-        "state": _("In the state"),
-        "national": _("In the whole country"),
-    }.get(level) or _("Other bodies")
-
-
 def kind_label(loaded: Loaded, kind: str, language: str) -> str:
     """The kind of a body as the country pack words it."""
     rule = loaded.pack.kinds.get(kind) or loaded.pack.kinds.get("unknown")
     return packs.words(rule.label, language) if rule else kind
-
-
-def _mode_title(mode: str) -> str:
-    return {"must": _("Must"), "may": pgettext("is allowed to", "May"), "must_not": _("Must not")}[mode]
 
 
 def _edition(loaded: Loaded, language: str) -> dict[str, Any]:
@@ -143,61 +122,6 @@ def _edition(loaded: Loaded, language: str) -> dict[str, Any]:
         "date": _day(loaded.published_at.date(), language),
         "digest": loaded.digest,
         "fictional": _("Fictional example: the bodies and numbers are invented.") if network.fictional else "",
-    }
-
-
-def _book_texts() -> dict[str, str]:
-    return {
-        "title": _("Guidebook: who is responsible?"),
-        "subtitle": _("Help against labour exploitation"),
-        "contents": _("Contents"),
-        "emergency": _("In danger now"),
-        "emergency_text": _("Is somebody in danger? Call at once. You can call at any hour and it is free."),
-        "no_emergency": _("This edition names no emergency number."),
-        "howto": _("How to read this guidebook"),
-        "howto_what": _("Each page says what a body is, what it may, must and must not do, and how you reach it."),
-        "howto_kind": _("The kind stands first. A public body works by other rules than an advice centre."),
-        "howto_duty": _("The reporting duty says what the body must do when somebody has no residence papers:"),
-        "howto_sure": _(
-            "“Assumed” means: bodies of this kind usually do this. “Confirmed” means: the body has said so itself."
-        ),
-        "howto_date": _(
-            "Every contact has a source and the date when a person last checked it. "
-            "“To be confirmed” means: nobody has checked it yet."
-        ),
-        "howto_first": _("Talk to the person alone. Ask what she wants. Do not pass on a name without her consent."),
-        "actors": _("Who does what"),
-        "matrix": _("Everything at a glance"),
-        "gaps": _("What is missing"),
-        "gaps_text": _("Nobody in this guidebook has these tasks:"),
-        "gaps_none": _("Every task that people need has somebody."),
-        "unconfirmed_text": _("These bodies have no contact that was checked. Their number is to be confirmed:"),
-        "reach": _("How to reach it"),
-        "no_contact": _("Number to be confirmed."),
-        "why": _("Why:"),
-        "source": _("Source:"),
-        "digest": _("Digest of this edition:"),
-        "page": _("Page"),
-        **_legend(),
-    }
-
-
-def _sheet_texts() -> dict[str, str]:
-    return {"title": _("Who does what: actors at a glance"), **_legend()}
-
-
-def _legend() -> dict[str, str]:
-    return {
-        "body": _("Body"),
-        "kind": _("Kind"),
-        "duty": _("Missing papers"),
-        "must": _("must"),
-        "may": pgettext("is allowed to", "may"),
-        "must_not": _("must not"),
-        "nobody": _("nobody"),
-        "gap_row": _("Gap: nobody does this"),
-        "assumed": _("pale: assumed, not yet confirmed by the body itself"),
-        "duty_legend": _("Missing papers: must it report them to the immigration authority?"),
     }
 
 
@@ -257,7 +181,7 @@ class _Words:
             "text": self._description(actor),
             "facts": [[key, value] for key, value in self._facts(actor) if value],
             "mandates": [
-                {"mode": mode, "title": _mode_title(mode), "items": [self._mandate(m) for m in held]}
+                {"mode": mode, "title": mode_title(mode), "items": [self._mandate(m) for m in held]}
                 for mode in _STRENGTH
                 if (held := [m for m in actor.mandates if m.mode == mode])
             ],
@@ -331,7 +255,7 @@ class _Words:
         if contact.reference:
             notes.append(_("number of another body, named here"))
         return {
-            "channel": _channel(contact.channel),
+            "channel": channel(contact.channel),
             "value": number_text(contact.value) if is_number else contact.value or contact.text,
             "link": _link(contact.channel, contact.value),
             "ltr": is_number or contact.channel in ("email", "web"),
@@ -361,7 +285,7 @@ class _Words:
             "name": _shortened(self.name(actor)),
             "kind": self.kind(actor),
             "code": actor.must_report,
-            "duty": _duty_word(actor.must_report),
+            "duty": duty_word(actor.must_report),
             "cells": [_cell(actor.mandates, code) for code in codes],
         }
 
@@ -371,17 +295,6 @@ def _cell(mandates: Iterable[DocMandate], code: str) -> list[Any]:
     held = [m for m in mandates if m.task == code]
     best = min(held, key=lambda m: (_STRENGTH.index(m.mode), m.assumed), default=None)
     return [best.mode, best.assumed] if best else []
-
-
-def _channel(channel: str) -> str:
-    return {"phone": _("Telephone"), "email": _("E-mail"), "web": _("Website"), "address": _("Address")}.get(
-        channel, ""
-    )
-
-
-def _duty_word(code: str) -> str:
-    """Two words for a narrow column under the heading "Missing papers"."""
-    return {"yes": _("must report"), "no": _("does not report")}.get(code) or _("not known yet")
 
 
 def _link(channel: str, value: str) -> str:

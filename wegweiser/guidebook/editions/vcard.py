@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from wegweiser import packs
 
 from .document import DocActor, DocContact
+from .sentences import duty
 from .store import Loaded
-from .typeset import duty, kind_label, number_text
+from .typeset import kind_label, number_text
 
 
 def contact_vcard(loaded: Loaded, actor_id: str) -> bytes:
