@@ -3,7 +3,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: help setup demo test check bench messages
+.PHONY: help setup demo test check bench messages docs
 
 help:  ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,3 +36,6 @@ bench: .venv/.ready-dev  ## measure, beside what is compared with
 
 messages: .venv/.ready-dev  ## gather the strings to translate, compile the catalogues
 	@$(BIN)/python -m wegweiser.web.commands.messages --write
+
+docs: .venv/.ready  ## write the generated pages of docs/
+	@$(BIN)/python -m wegweiser.web.commands.docs
