@@ -62,13 +62,8 @@ def test_a_confirmed_mandate_is_said() -> None:
 
 
 def test_texts_names_languages_and_addresses_are_compared() -> None:
-    after = replace(
-        CENTRE,
-        name={"de": "Rat"},
-        description={"de": DocText(text="Hilft.")},
-        languages=("de", "ro"),
-        address="Platz 1",
-    )
+    texts = {"de": DocText(text="Hilft.")}
+    after = replace(CENTRE, name={"de": "Rat"}, description=texts, languages=("de", "ro"), address="Platz 1")
     assert {field for field, _, _ in said(CENTRE, after)} == {"name", "description", "language", "address"}
 
 
