@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 
 from wegweiser.awareness import sentences
 from wegweiser.awareness.shown import BodyView, SourceView, WayView, Words, day_of, show_body, source_of, task_label
-from wegweiser.rules.routing import Choice
+from wegweiser.rules.routing import Body, Choice, Line
 
 if TYPE_CHECKING:
     from wegweiser.guidebook.editions.document import DocContact
     from wegweiser.guidebook.editions.store import Loaded
     from wegweiser.rules.routing import Answer, Question
 
-FULL_CARDS = 5  # contacts under the first heading; the others follow under "more"
+FULL_CARDS = 5  # at most so many contacts stand as cards; the others follow in one line each
 _OPEN = {True: "open", False: "closed", None: "unknown"}
 
 
@@ -28,8 +28,10 @@ class ContactView:
 
     body: BodyView
     position: int
+    urgent: bool  # an emergency number, and the person is in danger
     call: WayView | None  # the one call button
     others: tuple[WayView, ...]
+    written: WayView | None  # mail or website, for a body whose number is still to be confirmed
     open_state: str  # open | closed | unknown
     open_text: str
     reasons: tuple[str, ...]
@@ -65,13 +67,19 @@ def show_answer(loaded: Loaded, question: Question, answer: Answer) -> AnswerVie
     return AnswerView(
         danger=answer.dangers,
         warns_reporting=answer.warns_reporting,
-        first=contacts[:FULL_CARDS],
-        more=contacts[FULL_CARDS:],
+        first=contacts[: _cards(contacts)],
+        more=contacts[_cards(contacts) :],
         later=tuple(parts["later"]),
         reporting=tuple(parts["reporting"]),
         national=tuple(parts["national"]) or _national(loaded, question, answer),
         gaps=tuple(task_label(loaded, gap.task) for gap in answer.gaps),
     )
+
+
+def _cards(contacts: tuple[ContactView, ...]) -> int:
+    """Cards are for bodies one can call now or later; at least one stands as a card."""
+    callable_ones = next((n for n, contact in enumerate(contacts) if contact.call is None), len(contacts))
+    return min(max(callable_ones, 1), FULL_CARDS)
 
 
 def _part(choice: Choice, question: Question, later: frozenset[str]) -> str:
@@ -98,12 +106,19 @@ def _national(loaded: Loaded, question: Question, answer: Answer) -> tuple[Conta
         fits = not question.sex or body.sex in ("", question.sex)
         if body.id in listed or not body.lines or not fits:
             continue
-        line = body.lines[0]
+        line = line_for(body, question.languages)
         open_now, opens_at = line.hours.state(question.at) if line.hours else (None, None)
         task = body.mandates[0].task if body.mandates else ""
         choice = Choice(body, task, "may", False, line, open_now, opens_at, ("national_line",))
         found.append(show_choice(loaded, choice, question))
     return tuple(found)
+
+
+def line_for(body: Body, languages: tuple[str, ...]) -> Line:
+    """The number of a body in a language asked for, else one for everybody, else its first."""
+    spoken = [line for line in body.lines if set(languages) & set(line.languages)]
+    for_all = [line for line in body.lines if not line.languages]
+    return (spoken or for_all or list(body.lines))[0]
 
 
 def show_choice(loaded: Loaded, choice: Choice, question: Question) -> ContactView:
@@ -117,7 +132,9 @@ def show_choice(loaded: Loaded, choice: Choice, question: Question) -> ContactVi
     return ContactView(
         body=body,
         position=0,
+        urgent="imminent_danger" in choice.reasons,
         call=call,
+        written=next((way for way in body.ways if way.channel in ("email", "web") and way.value), None),
         others=tuple(way for way in body.ways if way is not call),
         open_state=_OPEN[choice.open_now],
         open_text=open_text(choice.open_now, choice.opens_at, question.at) if point else "",

@@ -72,6 +72,12 @@ PEOPLE = [
 ]
 
 
+class LanguageSelect(forms.SelectMultiple):
+    """A plain list to choose one from; an address may still name several languages."""
+
+    allow_multiple_selected = False
+
+
 class QuestionForm(forms.Form):
     """One short form: what happens, and what helps to choose well. Nothing here is free text."""
 
@@ -85,7 +91,9 @@ class QuestionForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": lazy("Choose at least one sentence that fits.")},
     )
-    language = forms.MultipleChoiceField(label=lazy("A language you want to speak"), required=False)
+    language = forms.MultipleChoiceField(
+        label=lazy("A language you want to speak"), required=False, widget=LanguageSelect
+    )
     reporting_last = forms.BooleanField(
         label=lazy("Show bodies that must report my papers last"),
         required=False,
@@ -99,7 +107,6 @@ class QuestionForm(forms.Form):
         help_text=lazy("Some bodies help only women, only men or only young people."),
         choices=PEOPLE,
         required=False,
-        widget=forms.RadioSelect,
     )
 
     perspectives: tuple[str, ...] = ("affected", "noticed")

@@ -76,7 +76,7 @@ REASONS = {
     "administration": _("It is a public office."),
     "reporting_last": _("It stands lower because you asked to see bodies that must report last."),
 }
-# Already said by a badge or a line of the card: not said again among its reasons.
+# Already said by a badge or a line of the contact: not said again among its reasons.
 SHOWN_ELSEWHERE = frozenset(
     {
         "does_not_report",
@@ -88,7 +88,7 @@ SHOWN_ELSEWHERE = frozenset(
         "women_only",
         "men_only",
     }
-    | {"number_to_be_confirmed", "assumed", "confirmed"}
+    | {"number_to_be_confirmed", "assumed", "confirmed", "holds_task"}
 )
 
 GROUPS = {

@@ -9,7 +9,7 @@ import phonenumbers
 
 from wegweiser import packs, places
 from wegweiser.awareness import sentences
-from wegweiser.awareness.shown import Words, page_language, show_body
+from wegweiser.awareness.shown import Words, language_names, page_language, show_body
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.packs.types import Contact, Pack
 from wegweiser.places import Place
@@ -20,6 +20,14 @@ MAX_PLACES = 6
 
 
 @dataclass(frozen=True, slots=True)
+class NumberView:
+    """A number and whom it is for: a label of the source, or the languages spoken there."""
+
+    number: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LineView:
     """A national number: kind and duty always beside it."""
 
@@ -27,7 +35,7 @@ class LineView:
     kind_label: str
     duty_text: str
     sex_text: str
-    number: str
+    numbers: tuple[NumberView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,10 @@ def _line(pack: Pack, contact: Contact) -> LineView:
         kind_label=packs.words(rule.label, page_language()) if rule else str(sentences.KINDS["unknown"]),
         duty_text=str(sentences.DUTIES[contact.must_report]),
         sex_text=str(sentences.SEXES.get(contact.sex, "")),
-        number=dialable(contact.phones[0].number, pack.info.phone_region),
+        numbers=tuple(
+            NumberView(dialable(phone.number, pack.info.phone_region), _label(phone.label, phone.languages))
+            for phone in contact.phones
+        ),
     )
 
 
@@ -106,5 +117,11 @@ def lines_of(loaded: Loaded) -> tuple[LineView, ...]:
 
 
 def _edition_line(loaded: Loaded, body: Body) -> LineView:
-    shown = show_body(loaded, loaded.actors[body.id])
-    return LineView(shown.name, shown.kind_label, shown.duty_text, shown.sex_text, body.lines[0].number)
+    body_view = show_body(loaded, loaded.actors[body.id])
+    points = [loaded.actors[body.id].contacts[int(line.label)] for line in body.lines]
+    numbers = tuple(NumberView(point.value, _label(point.label, point.languages)) for point in points)
+    return LineView(body_view.name, body_view.kind_label, body_view.duty_text, body_view.sex_text, numbers)
+
+
+def _label(label: Words, languages: tuple[str, ...]) -> str:
+    return language_names(languages) or packs.words(label, page_language())

@@ -125,9 +125,9 @@ def test_wish_puts_reporting_bodies_last_with_a_warning(client, loaded):
 
 def test_number_to_be_confirmed_takes_no_call_button(client, loaded):
     page = answer(client, {"situation": ["threatened"]})
-    card = page[page.index("Stiller Raum") :]
-    assert "Number to be confirmed" in card[: card.index("</article>")]
-    assert "tel:" not in card[: card.index("</article>")]
+    shown = page[page.index("Stiller Raum") :]
+    assert "Number to be confirmed" in shown[: shown.index("</li>")]
+    assert "tel:" not in shown[: shown.index("</li>")]
 
 
 def test_text_of_a_table_is_never_markup_in_an_answer(client, loaded):
@@ -178,3 +178,14 @@ def test_answer_reads_no_table(client, loaded, django_assert_max_num_queries):
     client.get(WHO, secure=True)
     with django_assert_max_num_queries(2):
         client.get(WHO, secure=True)
+
+
+def test_address_may_name_several_languages(client, loaded):
+    query = {"asks": "professional", "situation": "unpaid_wages", "language": ["ro", "bg"], "at": "2026-11-23T10:00"}
+    page = client.get(WHO, query).content.decode()
+    assert "Romanian, Bulgarian" in page
+
+
+def test_national_line_names_the_language_of_each_number(client, loaded):
+    page = client.get(WHO).content.decode()
+    assert "tel:+496990009001" in page

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from wegweiser.awareness import shown
 from wegweiser.awareness.access import access_actor, access_edition
 from wegweiser.awareness.actors import show_actor
-from wegweiser.guidebook.editions import files
+from wegweiser.guidebook.editions import vcard
 from wegweiser.web import emergency
 from wegweiser.web.access import public
 from wegweiser.web.pagecache import from_edition
@@ -30,7 +30,7 @@ def actor(request: HttpRequest, network: str, actor: str) -> HttpResponse:
 @public
 def actor_vcf(request: HttpRequest, network: str, actor: str) -> HttpResponse:
     loaded = access_edition(network)
-    card = files.contact_vcard(loaded, access_actor(loaded, actor).id)
+    card = vcard.contact_vcard(loaded, access_actor(loaded, actor).id)
     disposition = {"Content-Disposition": f'attachment; filename="{actor}.vcf"'}
     return HttpResponse(card, content_type="text/vcard; charset=utf-8", headers=disposition)
 
@@ -38,5 +38,5 @@ def actor_vcf(request: HttpRequest, network: str, actor: str) -> HttpResponse:
 @public
 def actor_qr(request: HttpRequest, network: str, actor: str) -> HttpResponse:
     loaded = access_edition(network)
-    picture = files.contact_qr_svg(loaded, access_actor(loaded, actor).id)
+    picture = vcard.contact_qr_svg(loaded, access_actor(loaded, actor).id)
     return HttpResponse(picture, content_type="image/svg+xml")

@@ -69,7 +69,7 @@ def _known(request: HttpRequest, loaded: Loaded) -> dict[str, Any]:
         offered = {str(code) for code, _label in getattr(field, "choices", [])} or {"on"}
         sent = [value for value in dict.fromkeys(request.POST.getlist(name)) if value in offered]
         kept[name] = sent if name in LISTS else next(iter(sent), "")
-    return kept
+    return {**kept, "asks": kept["asks"] or "affected"}
 
 
 def _ask_by_address(request: HttpRequest, loaded: Loaded) -> HttpResponse:
