@@ -86,20 +86,8 @@ def run_tests(outcome: Outcome, name: str, *selection: str, **environment: str) 
     say(name)
     with tempfile.TemporaryDirectory() as folder:
         counts = Path(folder, "counts.json")
-        call = [
-            PYTHON,
-            "-m",
-            "pytest",
-            "-q",
-            "-n",
-            "2",
-            "--dist",
-            "loadgroup",
-            "--no-header",
-            f"--counts={counts}",
-            *selection,
-        ]
-        done = subprocess.run(call, cwd=ROOT, env={**os.environ, **environment}, check=False)
+        call = [PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", "--no-header", f"--counts={counts}"]
+        done = subprocess.run([*call, *selection], cwd=ROOT, env={**os.environ, **environment}, check=False)
         if counts.exists():
             outcome.counts.append(json.loads(counts.read_text(encoding="utf-8")))
     if done.returncode:

@@ -25,7 +25,10 @@ def answers(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         loaded = cast.publish_canaries()
         addresses = cast.public_addresses(loaded, languages=LANGUAGES)
-        given = {address: Client().get(address, headers={"host": "localhost"}) for address in addresses}
+        given = {
+            address: Client(raise_request_exception=False).get(address, headers={"host": "localhost"})
+            for address in addresses
+        }
         transaction.set_rollback(True)
     store.forget()
     return given
@@ -84,7 +87,7 @@ def test_no_members_field_lies_in_an_edition(canaries):
 def test_no_members_field_is_found_by_search(canaries):
     from wegweiser.guidebook.editions import search
 
-    assert not search.search("canaries", cast.CANARY, "de")
+    assert search.search("canaries", cast.CANARY, "de").total == 0
 
 
 def test_the_canary_would_be_seen(answers):

@@ -87,7 +87,7 @@ def watched(browser, live, record_property):
             viewport={"width": width, "height": 800}, java_script_enabled=javascript, locale=language
         )
         contexts.append(context)
-        return Watched(context.new_page(), live, record_property, f"{width} {'js' if javascript else 'no js'}")
+        return Watched(context.new_page(), live, record_property)
 
     yield open_page
     for context in contexts:

@@ -15,21 +15,19 @@ WRONG = ("/nowhere-at-all/", "/ludwigshafen/actors/nobody")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("path", PAGES)
-def test_page_is_accessible_quiet_and_fits(watched, path, width, language):
-    page = watched(width=width, language=language)
+def test_page_is_accessible_quiet_and_fits(watched, path, language):
+    page = watched(language=language)
     assert page.go(f"/{language}{path}").status == 200
-    page.check()
+    page.check_at(WIDTHS)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("path", PAGES)
-def test_page_needs_no_javascript(watched, path, width):
-    page = watched(width=width, javascript=False)
+def test_page_needs_no_javascript(watched, path):
+    page = watched(javascript=False)
     assert page.go(path).status == 200
-    page.check(with_axe=False)
     assert page.page.locator("main h1").is_visible()
+    page.check_at(WIDTHS, with_axe=False)
 
 
 @pytest.mark.parametrize("path", WRONG)
@@ -52,12 +50,11 @@ def test_actor_pages_are_accessible(watched, network):
         page.check()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_right_to_left_is_accessible_and_fits(watched, width):
-    page = watched(width=width)
+def test_right_to_left_is_accessible_and_fits(watched):
+    page = watched()
     assert page.go("/styleguide/rtl/").status == 200
     assert page.page.evaluate("() => getComputedStyle(document.body).direction") == "rtl"
-    page.check()
+    page.check_at(WIDTHS)
 
 
 def test_every_link_of_the_demonstration_answers(watched):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,10 +23,11 @@ def axe() -> Axe:
 class Watched:
     """A page with its console messages, failed loads, and requests to other hosts."""
 
-    def __init__(self, page: Page, live: str, record: Any, state: str) -> None:
-        self.page, self.live, self.record, self.state = page, live, record, state
+    def __init__(self, page: Page, live: str, record: Any) -> None:
+        self.page, self.live, self.record = page, live, record
         self.messages: list[str] = []
         self.elsewhere: list[str] = []
+        page.set_default_timeout(8000)
         page.on("console", lambda message: self.messages.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: self.messages.append(f"error: {error}"))
         page.context.route(lambda address: not address.startswith(live), self._stop)
@@ -37,19 +39,29 @@ class Watched:
     def go(self, path: str) -> Response | None:
         return self.page.goto(self.live + path)
 
+    @property
+    def state(self) -> str:
+        return f"at {(self.page.viewport_size or {}).get('width')} px"
+
+    def check_at(self, widths: Iterable[int], **more: Any) -> None:
+        """`check` at each width of the window."""
+        for width in widths:
+            self.page.set_viewport_size({"width": width, "height": 800})
+            self.check(**more)
+
     def check(self, *, with_axe: bool = True, name: str = "") -> None:
         """No message, no other host, no sideways scrolling, no axe violation."""
         where = name or urlsplit(self.page.url).path
         assert not self.messages, f"{where}: {self.messages}"
         assert not self.elsewhere, f"{where}: asked {self.elsewhere}"
         wider = self.page.evaluate(WIDER)
-        assert wider <= 0, f"{where} is {wider} px wider than its {self.state} window"
+        assert wider <= 0, f"{where} {self.state} is {wider} px too wide"
         if with_axe:
             self._check_axe(where)
 
     def _check_axe(self, where: str) -> None:
         found = axe().run(self.page, options={"resultTypes": ["violations"], "runOnly": TAGS})
-        assert found.violations_count == 0, f"{where} at {self.state}: {_brief(found.response['violations'])}"
+        assert found.violations_count == 0, f"{where} {self.state}: {_brief(found.response['violations'])}"
         self.record("axe_page", f"{where} {self.state}")
 
     def links(self) -> set[str]:
