@@ -29,7 +29,7 @@ class ActorView:
     body: BodyView
     description: Words
     description_note: str  # when the translation shown is a draft or outdated
-    mandates: tuple[tuple[str, str, tuple[MandateView, ...]], ...]  # (mode, heading, mandates)
+    mandates: tuple[MandateView, ...]  # what it must do first, then may, then must not
     ways: tuple[WayView, ...]
     dialable: bool
     hours_text: Words
@@ -45,7 +45,7 @@ def show_actor(loaded: Loaded, actor: DocActor) -> ActorView:
         body=body,
         description={code: item.text for code, item in actor.description.items()},
         description_note=_note(actor.description.get(page_language())),
-        mandates=tuple((mode, str(sentences.MODE_HEADINGS[mode]), _of_mode(loaded, actor, mode)) for mode in _MODES),
+        mandates=tuple(show_mandate(loaded, one) for one in sorted(actor.mandates, key=lambda m: _MODES.index(m.mode))),
         ways=body.ways,
         dialable=any(way.channel == "phone" and way.value and not way.reference for way in body.ways),
         hours_text=actor.hours_text,
@@ -57,7 +57,3 @@ def show_actor(loaded: Loaded, actor: DocActor) -> ActorView:
 
 def _note(text: DocText | None) -> str:
     return str(sentences.TRANSLATIONS.get(text.state, "")) if text else ""
-
-
-def _of_mode(loaded: Loaded, actor: DocActor, mode: str) -> tuple[MandateView, ...]:
-    return tuple(show_mandate(loaded, mandate) for mandate in actor.mandates if mandate.mode == mode)

@@ -71,7 +71,7 @@ def show_answer(loaded: Loaded, question: Question, answer: Answer) -> AnswerVie
         more=contacts[_cards(contacts) :],
         later=tuple(parts["later"]),
         reporting=tuple(parts["reporting"]),
-        national=tuple(parts["national"]) or _national(loaded, question, answer),
+        national=(*parts["national"], *_national(loaded, question, answer)),
         gaps=tuple(task_label(loaded, gap.task) for gap in answer.gaps),
     )
 
@@ -99,8 +99,8 @@ def _later_tasks(loaded: Loaded, question: Question) -> frozenset[str]:
 
 
 def _national(loaded: Loaded, question: Question, answer: Answer) -> tuple[ContactView, ...]:
-    """The national lines for the case that nobody answers, when the answer lists none as such."""
-    listed = {choice.body.id for choice in answer.choices}
+    """The national lines for the case that nobody answers; with a gap also those that already stand in the answer."""
+    listed = {c.body.id for c in answer.choices if not answer.gaps or "national_line" in c.reasons}
     found = []
     for body in loaded.index.fallback:
         fits = not question.sex or body.sex in ("", question.sex)

@@ -29,7 +29,6 @@ LEVELS = {
 }
 
 MODES = {"must": _("must"), "may": _("may"), "must_not": _("must not"), "": _("no task here")}
-MODE_HEADINGS = {"must": _("It must"), "may": _("It may"), "must_not": _("It must not")}
 MARKS = {"must": "●", "may": "○", "must_not": "✕", "": ""}
 CERTAINTIES = {
     True: _("assumed, not yet confirmed by the body itself"),

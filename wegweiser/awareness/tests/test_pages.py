@@ -96,7 +96,7 @@ def test_actor_shows_duty_law_and_what_is_to_be_confirmed(client, loaded):
     page = client.get("/en/bergstadt/actors/foreign-office").content.decode()
     assert "must report missing residence papers" in page
     assert "§ 4711" in page
-    assert "It must not" in page
+    assert "Must not:" in page
     assert "to be confirmed" in page
 
 

@@ -41,7 +41,7 @@ def test_no_reason_of_the_rules_is_left_out():
         (sentences.DUTIES, DUTIES),
         (sentences.DUTIES_SHORT, DUTIES),
         (sentences.LEVELS, LEVELS),
-        (sentences.MODE_HEADINGS, get_args(pack_types.Mode)),
+        (sentences.MODES, (*get_args(pack_types.Mode), "")),
     ],
 )
 def test_vocabulary_is_complete(words, codes):

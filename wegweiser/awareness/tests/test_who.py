@@ -189,3 +189,9 @@ def test_address_may_name_several_languages(client, loaded):
 def test_national_line_names_the_language_of_each_number(client, loaded):
     page = client.get(WHO).content.decode()
     assert "tel:+496990009001" in page
+
+
+def test_gap_names_the_national_line_even_when_it_is_listed_already(client, loaded):
+    page = answer(client, {"situation": ["threatened"]})
+    gap = page[page.index('id="gaps"') :]
+    assert "tel:+496990009001" in gap[: gap.index("</section>")]
