@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wegweiser.sealing.envelope import CannotOpen
+from wegweiser.sealing.envelope import CannotOpen, Context, open_with_key
 from wegweiser.sealing.sessions import new_session, open_session, session_id_of
 
 PRIVATE = bytes(range(97))
@@ -37,6 +37,12 @@ def test_what_is_stored_opens_nothing():
     for stored in (session.session_id.hex(), session.session_id.decode("latin-1"), session.locked.hex()):
         with pytest.raises(CannotOpen):
             open_session(stored, session.locked, member="m-1")
+
+
+def test_stored_id_is_not_the_key():
+    session = new_session(PRIVATE, member="m-1")
+    with pytest.raises(CannotOpen):
+        open_with_key(session.session_id, session.locked, Context("session", "m-1", "private key"))
 
 
 def test_key_is_not_in_what_is_stored():
