@@ -1,9 +1,59 @@
-"""Two rows that are one body."""
+"""Rows that are one body become one draft: number and kind agree, or name, level, kind and target group do."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+
+from wegweiser.guidebook.imports.belonging import two_offices
 from wegweiser.guidebook.imports.draft import Draft, Words
+from wegweiser.guidebook.imports.known import Known
 from wegweiser.guidebook.imports.problems import Remarks
+
+
+def unite(drafts: list[Draft], known: Known, remarks: Remarks) -> list[Draft]:
+    """The drafts, one per body; the first row leads. Every row that is taken into another one is warned of."""
+    bodies = _Bodies(known, remarks)
+    for draft in drafts:
+        bodies.add(draft)
+    return [draft for draft in drafts if draft.row not in bodies.joined]
+
+
+class _Bodies:
+    """What was seen so far; `joined` leads from a row to the draft that took it."""
+
+    def __init__(self, known: Known, remarks: Remarks) -> None:
+        self.known, self.remarks = known, remarks
+        self.joined: dict[int, Draft] = {}
+        self.by_number: dict[tuple[str, str], list[Draft]] = defaultdict(list)
+        self.by_name: dict[tuple[str, ...], Draft] = {}
+
+    def add(self, draft: Draft) -> None:
+        numbers = [(number, draft.kind) for number in draft.own_numbers]
+        name = (next(iter(draft.name.values())).casefold(), draft.level, draft.kind, draft.target_group)
+        same = {id(lead): lead for lead in self._with_number(draft, numbers)}
+        reason = "the same number and kind" if same else "the same name, level and kind"
+        if name in self.by_name:
+            lead = self._lead(self.by_name[name])
+            same.setdefault(id(lead), lead)
+        first = min(same.values(), key=lambda other: other.row, default=draft)
+        for other in (*same.values(), draft):
+            if other is not first:
+                merge_into(first, other, reason, self.remarks)
+                self.joined[other.row] = first
+        self.by_name[name] = first
+        for key in numbers:
+            leads = {id(lead): lead for lead in (*map(self._lead, self.by_number[key]), first)}
+            self.by_number[key] = list(leads.values())
+
+    def _with_number(self, draft: Draft, numbers: list[tuple[str, str]]) -> list[Draft]:
+        leads = [self._lead(other) for key in numbers for other in self.by_number[key]]
+        group = draft.target_group
+        return [lead for lead in leads if not two_offices(draft.kind, group, lead.target_group, self.known)]
+
+    def _lead(self, draft: Draft) -> Draft:
+        while draft.row in self.joined:
+            draft = self.joined[draft.row]
+        return draft
 
 
 def merge_into(lead: Draft, other: Draft, reason: str, remarks: Remarks) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import phonenumbers
 
@@ -12,7 +12,7 @@ SHORT = 6  # digits; a short code is never longer (112, 115, 116016)
 NUMBER = re.compile(r"(?<![\w:.,])\(?(?:\+|00)?\d+\)?(?:[\d \u00a0/.\-–]|\(\d+\))*(?!\w)(?<=\d)(?![:\d])")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def read_number(text: str, region: str) -> str:
     """E.164, or the digits of a short code of the region (ISO 3166-1 alpha-2), or "" when it is neither.
 

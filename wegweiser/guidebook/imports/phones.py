@@ -70,10 +70,10 @@ def _point(piece: str, heading: str, region: str, language: str) -> Point:
     text = f"{heading}: {piece}" if heading else piece
     if not value:
         return Point("phone", text=text)
-    rest = re.sub(r"\s+", " ", piece.replace(written, " ", 1)).strip(" ,;:-–.")
+    rest = piece.replace(written, " ", 1)
     point = Point("phone", value, text)
-    for words in (heading, re.sub(r"^\(([^()]*)\)$", r"\1", rest)):
-        _describe(point, words, language)
+    for words in (heading, re.sub(r"\([^()]*\)", " ", rest), *re.findall(r"\(([^()]*)\)", rest)):
+        _describe(point, " ".join(words.split()).strip(" ,;:-–."), language)
     return point
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _WORD = re.compile(r"[^\W_]+")
 _DENIES = re.compile(
@@ -77,7 +78,12 @@ def folded(text: str) -> str:
 
 def has_words(folded_text: str, words: tuple[str, ...]) -> bool:
     """Does one of the words or phrases stand in the folded text as whole words?"""
-    return any(folded(word) in folded_text for word in words if word.strip())
+    return any(word in folded_text for word in _all_folded(words))
+
+
+@cache
+def _all_folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(folded(word) for word in words if word.strip())
 
 
 def works_on_cases(*texts: str) -> bool:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from wegweiser.guidebook.imports.belonging import mark_references, release_other_kinds, same_body, two_offices
 from wegweiser.guidebook.imports.columns import check_columns, check_row, choice
 from wegweiser.guidebook.imports.draft import Draft, Duty
 from wegweiser.guidebook.imports.kinds import decide_duty, decide_kind
 from wegweiser.guidebook.imports.known import Known
 from wegweiser.guidebook.imports.mandates import complete
-from wegweiser.guidebook.imports.merge import merge_into
+from wegweiser.guidebook.imports.merge import unite
 from wegweiser.guidebook.imports.problems import Remarks, TableRefused
 from wegweiser.guidebook.imports.rows import add_hours, read_row
 from wegweiser.guidebook.imports.table import Row
@@ -33,7 +31,7 @@ def understand(
     mark_references(drafts, known, remarks)
     for draft, row in zip(drafts, rows, strict=True):
         _decide(draft, row, known, remarks)
-    drafts = _unite(drafts, known, remarks)
+    drafts = unite(drafts, known, remarks)
     _give_keys(drafts)
     remarks.warnings.sort(key=lambda remark: remark.row)
     return drafts, remarks
@@ -76,33 +74,6 @@ def _state_duty(draft: Draft, row: Row, remarks: Remarks) -> None:
             remarks.warn(draft.row, "must_report", text)
     elif row["duty_why"]:
         draft.duty = Duty(inferred.must_report, inferred.must_prosecute, {draft.language: row["duty_why"]})
-
-
-def _unite(drafts: list[Draft], known: Known, remarks: Remarks) -> list[Draft]:
-    """Rows that are one body become one draft; the first row leads."""
-    leads: list[Draft] = []
-    by_number: dict[tuple[str, str], list[Draft]] = defaultdict(list)
-    by_name: dict[tuple[str, str, str, str], Draft] = {}
-    for draft in drafts:
-        name = (next(iter(draft.name.values())).casefold(), draft.level, draft.kind, draft.target_group)
-        same = [by_name[name]] if name in by_name else []
-        for number in draft.own_numbers:
-            for other in by_number[number, draft.kind]:
-                if other not in same and not two_offices(draft.kind, draft.target_group, other.target_group, known):
-                    same.append(other)
-        lead = min(same, key=lambda other: other.row) if same else draft
-        for other in [*same, draft] if same else []:
-            if other is not lead:
-                reason = "the same number and kind" if name not in by_name else "the same name, level and kind"
-                merge_into(lead, other, reason, remarks)
-        leads = [other for other in leads if other is lead or not any(other is gone for gone in same)]
-        if not same:
-            leads.append(draft)
-        by_name[name] = lead
-        for number in lead.own_numbers:
-            kept = [other for other in by_number[number, lead.kind] if any(other is known_lead for known_lead in leads)]
-            by_number[number, lead.kind] = kept if any(other is lead for other in kept) else [*kept, lead]
-    return leads
 
 
 def _give_keys(drafts: list[Draft]) -> None:
