@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -64,7 +64,7 @@ def _names() -> dict[str, tuple[str, ...]]:
     return names | ALIASES
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_language(code: str) -> bool:
     """Is it an ISO 639-1 code?"""
     return len(code) == 2 and code in Locale("en").languages
