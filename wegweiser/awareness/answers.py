@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Hashable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wegweiser.awareness import sentences
+from wegweiser.awareness.memory import remembered
 from wegweiser.awareness.shown import BodyView, SourceView, WayView, Words, day_of, show_body, source_of, task_label
 from wegweiser.rules.routing import Body, Choice, Line
 
@@ -45,41 +48,78 @@ class ContactView:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """The parts of the page. Every choice of the answer stands in exactly one of them."""
+    """The parts of the page as ready pieces. Every choice of the answer stands in at least one of them."""
 
     danger: bool
     warns_reporting: bool
-    first: tuple[ContactView, ...]
-    more: tuple[ContactView, ...]
-    later: tuple[ContactView, ...]  # bodies that come in later: investigate, inspect …
-    reporting: tuple[ContactView, ...]  # with the wish: bodies that must report, or where it is not known
-    national: tuple[ContactView, ...]  # if nobody answers
+    first: tuple[str, ...]  # cards
+    more: tuple[str, ...]  # from here on: a few lines each
+    later: tuple[str, ...]  # bodies that come in later: investigate, inspect …
+    reporting: tuple[str, ...]  # with the wish: bodies that must report, or where it is not known
+    reporting_cards: tuple[str, ...]  # the same as cards, when nobody stands before them
+    national: tuple[str, ...]  # if nobody answers
     gaps: tuple[Words, ...]
 
 
 def show_answer(loaded: Loaded, question: Question, answer: Answer) -> AnswerView:
     """Sorts the choices into the parts of the page, each part in the order of the rules."""
-    parts: dict[str, list[ContactView]] = {"now": [], "later": [], "reporting": [], "national": []}
+    parts: dict[str, list[Choice]] = {"now": [], "later": [], "reporting": [], "national": []}
     later = _later_tasks(loaded, question)
     for choice in answer.choices:
-        parts[_part(choice, question, later)].append(show_choice(loaded, choice, question))
-    contacts = tuple(replace(contact, position=place) for place, contact in enumerate(parts["now"], 1))
+        parts[_part(choice, question, later)].append(choice)
+    parts["national"] += _national(loaded, question, answer)
+
+    def cards(choices: list[Choice]) -> tuple[str, ...]:
+        return tuple(card_of(loaded, choice, question.at, place) for place, choice in enumerate(choices, 1))
+
+    def lines(choices: list[Choice]) -> tuple[str, ...]:
+        return tuple(lines_of(loaded, choice, question.at) for choice in choices)
+
+    count = _cards(parts["now"])
     return AnswerView(
         danger=answer.dangers,
         warns_reporting=answer.warns_reporting,
-        first=contacts[: _cards(contacts)],
-        more=contacts[_cards(contacts) :],
-        later=tuple(parts["later"]),
-        reporting=tuple(parts["reporting"]),
-        national=(*parts["national"], *_national(loaded, question, answer)),
+        first=cards(parts["now"][:count]),
+        more=lines(parts["now"][count:]),
+        later=lines(parts["later"]),
+        reporting=lines(parts["reporting"]) if count else (),
+        reporting_cards=() if count else cards(parts["reporting"]),
+        national=lines(parts["national"]),
         gaps=tuple(task_label(loaded, gap.task) for gap in answer.gaps),
     )
 
 
-def _cards(contacts: tuple[ContactView, ...]) -> int:
-    """Cards are for bodies one can call now or later; at least one stands as a card."""
-    callable_ones = next((n for n, contact in enumerate(contacts) if contact.call is None), len(contacts))
-    return min(max(callable_ones, 1), FULL_CARDS)
+def card_of(loaded: Loaded, choice: Choice, at: datetime, place: int) -> str:
+    """The card of a choice, ready to be placed; `at` is a naive local time."""
+    opens = _opens(choice, at)
+    key = ("card", place, opens, *_key(choice))
+    return remembered(loaded, key, lambda: _drawn("web/components/contact.html", loaded, choice, opens, place))
+
+
+def lines_of(loaded: Loaded, choice: Choice, at: datetime) -> str:
+    """The few lines of a choice that stands further down."""
+    opens = _opens(choice, at)
+    key = ("lines", opens, *_key(choice))
+    return remembered(loaded, key, lambda: _drawn("awareness/line.html", loaded, choice, opens, 0))
+
+
+def _key(choice: Choice) -> tuple[Hashable, ...]:
+    line = choice.line.label if choice.line else ""
+    return (choice.body.id, choice.task, choice.assumed, line, choice.open_now, choice.reasons)
+
+
+def _opens(choice: Choice, at: datetime) -> str:
+    return open_text(choice.open_now, choice.opens_at, at) if choice.line else ""
+
+
+def _drawn(template: str, loaded: Loaded, choice: Choice, opens: str, place: int) -> str:
+    return render_to_string(template, {"c": show_choice(loaded, choice, opens, place)})
+
+
+def _cards(choices: list[Choice]) -> int:
+    """How many stand as cards: bodies one can call now or later, and at least the first one."""
+    callable_ones = next((n for n, choice in enumerate(choices) if choice.line is None), len(choices))
+    return min(max(callable_ones, 1), FULL_CARDS, len(choices))
 
 
 def _part(choice: Choice, question: Question, later: frozenset[str]) -> str:
@@ -98,7 +138,7 @@ def _later_tasks(loaded: Loaded, question: Question) -> frozenset[str]:
     return frozenset(task for rule in rules for task in rule.then) - needed
 
 
-def _national(loaded: Loaded, question: Question, answer: Answer) -> tuple[ContactView, ...]:
+def _national(loaded: Loaded, question: Question, answer: Answer) -> list[Choice]:
     """The national lines for the case that nobody answers; with a gap also those that already stand in the answer."""
     listed = {c.body.id for c in answer.choices if not answer.gaps or "national_line" in c.reasons}
     found = []
@@ -109,9 +149,8 @@ def _national(loaded: Loaded, question: Question, answer: Answer) -> tuple[Conta
         line = line_for(body, question.languages)
         open_now, opens_at = line.hours.state(question.at) if line.hours else (None, None)
         task = body.mandates[0].task if body.mandates else ""
-        choice = Choice(body, task, "may", False, line, open_now, opens_at, ("national_line",))
-        found.append(show_choice(loaded, choice, question))
-    return tuple(found)
+        found.append(Choice(body, task, "may", False, line, open_now, opens_at, ("national_line",)))
+    return found
 
 
 def line_for(body: Body, languages: tuple[str, ...]) -> Line:
@@ -121,7 +160,7 @@ def line_for(body: Body, languages: tuple[str, ...]) -> Line:
     return (spoken or for_all or list(body.lines))[0]
 
 
-def show_choice(loaded: Loaded, choice: Choice, question: Question) -> ContactView:
+def show_choice(loaded: Loaded, choice: Choice, opens: str, position: int = 0) -> ContactView:
     """One choice of the rules as a card."""
     actor = loaded.actors[choice.body.id]
     body = show_body(loaded, actor)
@@ -131,13 +170,13 @@ def show_choice(loaded: Loaded, choice: Choice, question: Question) -> ContactVi
     task = loaded.pack.tasks.get(choice.task)
     return ContactView(
         body=body,
-        position=0,
+        position=position,
         urgent="imminent_danger" in choice.reasons,
         call=call,
         written=next((way for way in body.ways if way.channel in ("email", "web") and way.value), None),
         others=tuple(way for way in body.ways if way is not call),
         open_state=_OPEN[choice.open_now],
-        open_text=open_text(choice.open_now, choice.opens_at, question.at) if point else "",
+        open_text=opens,
         reasons=_reasons(choice),
         task=task.label if task else {},
         next=task.next if task else {},

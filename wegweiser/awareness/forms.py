@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from wegweiser.awareness import sentences
+from wegweiser.awareness.memory import remembered
 from wegweiser.awareness.shown import language_name, page_language
 from wegweiser.packs import words
 
@@ -61,7 +62,8 @@ def spoken_languages(loaded: Loaded) -> Choices:
     for actor in loaded.document.actors:
         codes.update(actor.languages)
         codes.update(code for contact in actor.contacts for code in contact.languages)
-    return sorted(((code, language_name(code)) for code in codes), key=lambda row: row[1].casefold())
+    names = sorted(((code, language_name(code)) for code in codes), key=lambda row: row[1].casefold())
+    return [("", _("any language")), *names]
 
 
 PEOPLE = [
@@ -113,9 +115,10 @@ class QuestionForm(forms.Form):
 
     def __init__(self, loaded: Loaded, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
-        self.groups = situation_groups(loaded, self.perspectives)
+        groups = ("situations", self.perspectives)
+        self.groups = remembered(loaded, groups, lambda: situation_groups(loaded, self.perspectives))
         self.fields["situation"].choices = [(row.slug, row.slug) for _label, rows in self.groups for row in rows]
-        self.fields["language"].choices = [("", _("any language")), *spoken_languages(loaded)]
+        self.fields["language"].choices = remembered(loaded, ("languages",), lambda: spoken_languages(loaded))
 
     def clean_language(self) -> list[str]:
         return [code for code in self.cleaned_data["language"] if code]
