@@ -84,6 +84,7 @@ class KindRule(Entry, frozen=True, kw_only=True):
     must_report: Duty
     must_prosecute: bool = False
     why: Words
+    form_words: tuple[str, ...] = ()  # a legal form that only this kind has ("e.v."), stronger than other words
     name_words: tuple[str, ...] = ()  # a name with one of these words (casefolded, whole words) is of this kind
 
 

@@ -23,10 +23,12 @@ def kind_of_numbers(numbers: Sequence[str], known: Known) -> str:
 
 
 def kind_of_words(names: str, kinds: Sequence[str], known: Known) -> str:
-    """The first of these kinds one of whose words stands in the names, or ""."""
+    """The first of these kinds whose legal form, else one of whose words, stands in the names, or ""."""
     text = folded(names)
     rules = [known.pack.kinds[kind] for kind in kinds if kind in known.pack.kinds]
-    return next((rule.kind for rule in rules if has_words(text, rule.name_words)), "")
+    by_form = (rule.kind for rule in rules if has_words(text, rule.form_words))
+    by_word = (rule.kind for rule in rules if has_words(text, rule.name_words))
+    return next(by_form, "") or next(by_word, "")
 
 
 def decide_kind(stated: str, names: str, numbers: Sequence[str], target_group: str, known: Known) -> tuple[str, str]:

@@ -1,0 +1,37 @@
+"""The kind of a row that states none: numbers, then police, customs and justice, the target group, then other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from wegweiser import packs
+from wegweiser.guidebook.imports.kinds import decide_kind
+from wegweiser.guidebook.imports.known import Known
+
+
+@pytest.mark.parametrize(
+    ("name", "target_group", "kind"),
+    [
+        ("Caritasverband für die Stadt Köln e.V.", "counselling_service", "non_public"),
+        ("Stadtmission Nürnberg e. V.", "counselling_service", "non_public"),
+        ("Caritas und Stadt Nürnberg, gemeinsame Beratungsstelle", "counselling_service", "public_body"),
+        ("Beratungsstelle der Stadt Nürnberg", "counselling_service", "public_body"),
+        ("Klinikum der Stadt Nürnberg gGmbH", "health", "public_body"),
+        ("Förderverein der Polizei e.V.", "counselling_service", "police"),
+        ("Beratungsstelle Rosengarten", "counselling_service", "unknown"),
+        ("Zollernalbkreis, Sozialamt", "social_welfare_office", "public_body"),
+        ("Ortspolizeibehörde Musterstadt", "public_order_office", "public_body"),
+        ("Hauptzollamt Nürnberg", "other", "customs"),
+        ("ver.di Bezirk Mittelfranken", "trade_union", "non_public"),
+    ],
+)
+def test_kind_of_a_german_name(name: str, target_group: str, kind: str) -> None:
+    assert decide_kind("", name, (), target_group, _known("de"))[0] == kind
+
+
+def test_a_luxembourg_association_is_non_public() -> None:
+    assert decide_kind("", "Commune solidaire asbl", (), "counselling_service", _known("lu"))[0] == "non_public"
+
+
+def _known(code: str) -> Known:
+    return Known(packs.load(code))
