@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from wegweiser import places
 from wegweiser.cli import WrongCall
 from wegweiser.web.commands import prepare
 
@@ -24,5 +25,7 @@ def run(args: Namespace) -> int:
         network, is_new = begin_network(args.slug, name=args.name, place=args.place, pack=args.pack)
     except NotPossible as reason:
         raise WrongCall(str(reason)) from None
+    if note := places.find(args.place, args.pack).note:
+        print(note)
     print(f"{'began' if is_new else 'unchanged'} {network.slug} place={network.place} pack={network.pack}")
     return 0

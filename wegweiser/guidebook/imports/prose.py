@@ -24,6 +24,12 @@ _ONLY_WOMEN = re.compile(
     r"(?:pour|aux) (?:les )?femmes et (?:les )?filles",
     re.IGNORECASE,
 )
+# "counselling for migrant and refugee women", "Fachberatung für Frauen": an offer that names women alone
+_OFFER_TO_WOMEN = re.compile(
+    r"(?:beratung\w*|unterstützung|schutz|unterkunft|counsel\w+|advice|support|shelter|accommodation|conseil|accueil|soutien)"
+    r" (?:für|for|pour|aux)(?: les)?(?: [\w-]+){0,3}? (?:frauen|women|femmes)\b(?! and famil| und famil| et famil)",
+    re.IGNORECASE,
+)
 _WOMEN_NAME = re.compile(
     r"frauenhaus|frauenhäuser|frauenberatung|frauennotruf|frauenschutz|(?:für|gegen) frauen|mädchenhaus|"
     r"women[’']s (?:shelter|helpline|refuge|advice|counselling)|(?:for|against) women|pour femmes|faites aux femmes",
@@ -97,7 +103,9 @@ def for_sex(name: str, text: str) -> str:
         return ""
     if _ONLY_MEN.search(text):
         return "male"
-    return "female" if _ONLY_WOMEN.search(f"{name}. {text}") or _WOMEN_NAME.search(name) else ""
+    said = f"{name}. {text}"
+    only = _ONLY_WOMEN.search(said) or _OFFER_TO_WOMEN.search(said) or _WOMEN_NAME.search(name)
+    return "female" if only else ""
 
 
 def says_anonymous(text: str) -> bool | None:

@@ -7,6 +7,7 @@ import pytest
 from wegweiser import packs
 from wegweiser.guidebook.imports.kinds import decide_kind
 from wegweiser.guidebook.imports.known import Known
+from wegweiser.guidebook.imports.prose import for_sex
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,22 @@ def test_kind_of_a_german_name(name: str, target_group: str, kind: str) -> None:
 
 def test_a_luxembourg_association_is_non_public() -> None:
     assert decide_kind("", "Commune solidaire asbl", (), "counselling_service", _known("lu"))[0] == "non_public"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sex"),
+    [
+        ("JADWIGA", "Fachberatung für Frauen, die von Menschenhandel betroffen sind.", "female"),
+        ("SOLWODI", "Specialised counselling for migrant and refugee women.", "female"),
+        ("Beratung", "Beratung für Frauen und Männer.", ""),
+        ("Beratung", "Beratung für geflüchtete Frauen und Familien.", ""),
+        ("Beratung", "Beratung zu Gewalt an Frauen und Männern.", ""),
+        ("Frauenhaus Musterstadt", "", "female"),
+        ("Caritas", "Beratung in vielen Sprachen.", ""),
+    ],
+)
+def test_whom_an_offer_is_for(name: str, text: str, sex: str) -> None:
+    assert for_sex(name, text) == sex
 
 
 def _known(code: str) -> Known:
