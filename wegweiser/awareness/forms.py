@@ -117,8 +117,13 @@ class QuestionForm(forms.Form):
         super().__init__(data, **more)
         groups = ("situations", self.perspectives)
         self.groups = remembered(loaded, groups, lambda: situation_groups(loaded, self.perspectives))
-        self.fields["situation"].choices = [(row.slug, row.slug) for _label, rows in self.groups for row in rows]
-        self.fields["language"].choices = remembered(loaded, ("languages",), lambda: spoken_languages(loaded))
+        self._offer("situation", [(row.slug, row.slug) for _label, rows in self.groups for row in rows])
+        self._offer("language", remembered(loaded, ("languages",), lambda: spoken_languages(loaded)))
+
+    def _offer(self, name: str, choices: Choices) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = choices
 
     def clean_language(self) -> list[str]:
         return [code for code in self.cleaned_data["language"] if code]
@@ -144,7 +149,7 @@ def _who(clean: dict[str, Any]) -> dict[str, Any]:
 class ProfessionalForm(QuestionForm):
     """The same question from an authority or a service; it may stand in an address and name another moment."""
 
-    asks = None
+    asks = None  # type: ignore[assignment]  # Django's way to leave out an inherited field
     perspectives = ("professional",)
     at = forms.CharField(
         label=lazy("For which moment?"),

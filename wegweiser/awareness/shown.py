@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wegweiser.awareness import sentences
-from wegweiser.awareness.hours import hours_in_words
+from wegweiser.guidebook.editions.hours_in_words import hours_in_words
 from wegweiser.packs import words
 from wegweiser.places import UnknownPlace, find
 

@@ -52,6 +52,7 @@ def _remember(request: HttpRequest, loaded: Loaded) -> HttpResponse:
     if step == "again":
         flow.forget(response)
         return response
+    state: dict[str, Any]
     if step == "door":
         state = {"asks": "noticed" if request.POST.get("asks") == "noticed" else "affected"}
     elif step == "change":

@@ -13,10 +13,10 @@ from babel.dates import format_date
 from django.utils.translation import gettext as _
 
 from wegweiser import packs
-from wegweiser.awareness.hours import hours_in_words
 
 from .document import DocActor, DocContact, DocMandate
 from .glyphs import printable
+from .hours_in_words import hours_in_words
 from .sentences import book_texts, channel, duty, duty_word, level_title, mode_title, sheet_texts
 from .store import Loaded
 

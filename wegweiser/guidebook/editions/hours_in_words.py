@@ -9,7 +9,7 @@ from functools import lru_cache
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from opening_hours import OpeningHours, ParserError
+from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
 
 Span = tuple[str, str]
 A_MONDAY = datetime(2024, 4, 8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils.translation import override
 
-from wegweiser.awareness.hours import hours_in_words
+from wegweiser.guidebook.editions.hours_in_words import hours_in_words
 
 
 @pytest.mark.parametrize(
