@@ -17,13 +17,17 @@ def numbers_of(pack: Pack, language: str) -> list[dict[str, str]]:
 
 
 def numbers_everywhere(language: str) -> list[dict[str, str]]:
-    """The numbers of every country of the installation, each once; for pages that belong to no network."""
+    """The numbers of every country of the installation, each once, with `where` it works when that is not everywhere;
+    for pages that belong to no network."""
+    countries = [pack for pack in map(packs.load, packs.codes()) if pack.info.phone_region]
     seen: dict[str, dict[str, str]] = {}
-    for code in packs.codes():
-        pack = packs.load(code)
-        if pack.info.phone_region:
-            for entry in numbers_of(pack, language):
-                seen.setdefault(entry["number"], entry)
+    works: dict[str, list[str]] = {}
+    for pack in countries:
+        for entry in numbers_of(pack, language):
+            seen.setdefault(entry["number"], entry)
+            works.setdefault(entry["number"], []).append(packs.words(pack.info.name, language))
+    for number, names in works.items():
+        seen[number]["where"] = ", ".join(names) if len(names) < len(countries) else ""
     return list(seen.values())
 
 

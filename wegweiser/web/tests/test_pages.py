@@ -129,3 +129,12 @@ def test_sensitive_page_has_a_neutral_title_and_the_exit(client: Client) -> None
 @pytest.mark.parametrize("name", sorted(PATHS))
 def test_icon_is_a_plain_path(name: str) -> None:
     assert re.fullmatch(r"[MmLlHhVvCcSsAaZz0-9 .,-]+", PATHS[name])
+
+
+def test_numbers_of_several_countries_say_where_they_work():
+    from wegweiser.web.emergency import numbers_everywhere
+
+    where = {entry["number"]: entry["where"] for entry in numbers_everywhere("en")}
+    assert where["110"] == "Germany"
+    assert where["113"] == "Luxembourg"
+    assert where["112"] == ""
