@@ -21,32 +21,6 @@ PER_NETWORK = 35
 COLUMNS = "name level target_group kind mandate area_covered address phone email url opening_hours languages source_url"
 _BLOCKS = ("030 23125", "040 66969", "069 90009", "089 99998", "0221 4710")
 _SYLLABLES = "al bor den eck fal gan hol ims jor kel lun mar nor ost pel quen ras sol tan ul ver wim".split()  # noqa: SIM905
-    "al",
-    "bor",
-    "den",
-    "eck",
-    "fal",
-    "gan",
-    "hol",
-    "ims",
-    "jor",
-    "kel",
-    "lun",
-    "mar",
-    "nor",
-    "ost",
-    "pel",
-    "quen",
-    "ras",
-    "sol",
-    "tan",
-    "ul",
-    "ver",
-    "wim",
-    "xan",
-    "yr",
-    "zeb",
-]
 _GROUPS = (
     ("counselling_service", "non_public", "Beratungsstelle"),
     ("trade_union", "non_public", "Gewerkschaft"),

@@ -17,15 +17,6 @@ LENGTH = 1 if QUICK else 2  # seconds
 MOST_PACED = 3000  # requests/s that the paced client can send on time beside the server
 BOTH = (("Accept-Encoding", "br"), ("Accept-Language", "de"))
 SITUATIONS = ("unpaid_wages", "threatened", "papers_taken", "needs_shelter", "debts", "long_hours", "locked_in")
-    "unpaid_wages",
-    "threatened",
-    "papers_taken",
-    "needs_shelter",
-    "debts",
-    "long_hours",
-    "injured_or_ill",
-    "housing_tied",
-]
 
 
 def main(scale: int) -> None:
@@ -58,11 +49,8 @@ def _cookies() -> list[tuple[tuple[str, str], ...]]:
     """The sealed questions of sixteen visitors, no two alike."""
     found = []
     for number in range(16):
-        asked = [
-            ("situation", SITUATIONS[number % 8]),
-            ("language", ("", "ro", "pl")[number % 3]),
-            ("asks", "affected"),
-        ]
+        language = ("", "ro", "pl")[number % 3]
+        asked = [("situation", SITUATIONS[number % 7]), ("language", language), ("asks", "affected")]
         asked += [("reporting_last", "on")] if number >= 8 else []
         status, headers, _ = fetch(Wish(PORT, "/ludwigshafen/who"), "POST", urlencode(asked).encode())
         assert status == 303, status

@@ -86,7 +86,7 @@ def _measure(topic: str, scale: int, data: Path, url: str = "") -> list[Line]:
 def _run(arguments: list[str], data: Path, url: str = "") -> str:
     data.mkdir(parents=True, exist_ok=True)
     done = subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        [sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True,
         timeout=LONGEST, env=environment(WEGWEISER_DATA=str(data), **({"DATABASE_URL": url} if url else {})),
     )  # fmt: skip
     if done.returncode:

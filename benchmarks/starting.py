@@ -13,14 +13,7 @@ TOPIC = "Process"
 EMPTY = (sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(PORT + 1), "--workers", "1",
          "--blocking-threads", "4", "--no-access-log", "--log-level", "warning",
          "benchmarks.empty_project:application")  # fmt: skip
-PAGES = (
-    "/",
-    "/ludwigshafen/",
-    "/ludwigshafen/glance",
-    "/ludwigshafen/who",
-    "/luxembourg/glance",
-    "/ludwigshafen/editions",
-)
+PAGES = ("/", "/ludwigshafen/", "/ludwigshafen/glance", "/ludwigshafen/who", "/luxembourg/glance")
 
 
 def main(scale: int) -> None:

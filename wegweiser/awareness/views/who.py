@@ -17,6 +17,7 @@ from wegweiser.awareness.access import access_edition
 from wegweiser.awareness.answers import show_answer
 from wegweiser.awareness.asked import show_asked
 from wegweiser.awareness.forms import ProfessionalForm, QuestionForm
+from wegweiser.awareness.frame import draw_answer
 from wegweiser.awareness.towns import lines_of
 from wegweiser.guidebook.editions.asked import BadQuestion, read_question
 from wegweiser.guidebook.editions.store import Loaded
@@ -87,11 +88,11 @@ def _question(request: HttpRequest, loaded: Loaded, form: QuestionForm) -> HttpR
 
 def _answer(request: HttpRequest, loaded: Loaded, form: QuestionForm) -> HttpResponse:
     question, answer = ask(loaded, **form.asked())
-    context = _context(loaded, form)
-    context["asked"] = show_asked(loaded, question)
-    context["answer"] = show_answer(loaded, question, answer)
-    context["edit_query"] = request.GET.urlencode()
-    return render(request, "awareness/answer.html", context)
+    professional = isinstance(form, ProfessionalForm)
+    more = {"professional": professional, "sensitive": not professional, "edit_query": request.GET.urlencode()}
+    return HttpResponse(
+        draw_answer(request, loaded, show_asked(loaded, question), show_answer(loaded, question, answer), more)
+    )
 
 
 def _context(loaded: Loaded, form: QuestionForm) -> dict[str, Any]:

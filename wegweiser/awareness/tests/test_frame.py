@@ -1,0 +1,47 @@
+"""A page put together from its frame is the page the template draws."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from django.utils import translation
+
+from wegweiser.awareness.answers import show_answer
+from wegweiser.awareness.asked import show_asked
+from wegweiser.awareness.frame import draw_answer
+from wegweiser.guidebook.editions.who import ask
+from wegweiser.web import emergency
+
+SATURDAY_NIGHT = datetime(2026, 11, 21, 22, 0)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("more", [{}, {"languages": ["ro"]}, {"reporting_last": True}, {"sex": "male"}, {"age": 17}])
+@pytest.mark.parametrize("asks", ["affected", "noticed", "professional"])
+def test_frame_and_pieces_make_the_page_of_the_template(loaded, asks, more, language):
+    request = RequestFactory().get("/bergstadt/who")
+    options = {"professional": asks == "professional", "sensitive": asks != "professional", "edit_query": 'a="b"&c'}
+    with translation.override(language):
+        for situation in loaded.pack.situations:
+            question, answer = ask(loaded, situations=[situation], asks=asks, at=SATURDAY_NIGHT, **more)
+            asked, shown = show_asked(loaded, question), show_answer(loaded, question, answer)
+            context = {**options, "loaded": loaded, "asked": asked, "answer": shown}
+            context["numbers"] = emergency.numbers_of(loaded.pack, language)
+            drawn = render_to_string("awareness/answer.html", context, request)
+            assert draw_answer(request, loaded, asked, shown, options) == drawn
+
+
+def test_two_questions_of_one_shape_share_no_words(loaded):
+    request = RequestFactory().get("/bergstadt/who")
+    options = {"professional": False, "sensitive": True, "edit_query": ""}
+    pages = []
+    with translation.override("en"):
+        for moment in (SATURDAY_NIGHT, SATURDAY_NIGHT.replace(hour=9)):
+            question, answer = ask(loaded, situations=["unpaid_wages"], at=moment)
+            view = show_asked(loaded, question), show_answer(loaded, question, answer)
+            pages.append(draw_answer(request, loaded, *view, options))
+    assert "22:00" in pages[0]
+    assert "22:00" not in pages[1]
