@@ -36,6 +36,7 @@ KEYWORDS: dict[str, Any] = {
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
+    "lazy": None,
     "npgettext": ((1, "c"), 2, 3),
 }
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)  # a date of its own would change the files at every run

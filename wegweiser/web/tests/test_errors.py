@@ -40,7 +40,7 @@ def test_error_of_a_network_carries_the_numbers_of_its_country(client: Client) -
 
 @pytest.mark.usefixtures("town")
 def test_error_shows_the_kind_beside_each_number(client: Client) -> None:
-    text = client.get("/town/no/such/page").content.decode()
+    text = client.get("/en/town/no/such/page").content.decode()
     for entry in emergency.numbers_of(packs.load("de"), "en"):
         assert entry["kind_label"] in text
         assert entry["duty_label"] in text
