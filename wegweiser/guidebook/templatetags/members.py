@@ -1,0 +1,50 @@
+"""The navigation of a network for its members: only the rooms this seat may enter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from wegweiser.permissions import Seat, decide
+
+register = template.Library()
+ROOMS = (  # url name, action that opens it, label
+    ("today", "today.read", _("Today")),
+    ("members_guidebook", "guidebook.read_informal", _("Guidebook")),
+    ("informal", "guidebook.read_informal", _("Informal edition")),
+    ("gaps", "guidebook.gaps", _("Gaps")),
+    ("confirmations", "guidebook.confirm_ask", _("Confirmations")),
+    ("mistakes", "guidebook.mistakes", _("Mistakes")),
+    ("publish", "guidebook.approve", _("Publish")),
+    ("people", "people.list", _("People")),
+    ("trail", "trail.read", _("Trail")),
+    ("rights", "rights.read", _("Rights")),
+    ("network_settings", "network.settings", _("Settings")),
+)
+
+
+@register.inclusion_tag("guidebook/rooms.html", takes_context=True)
+def rooms(context: dict[str, Any]) -> dict[str, Any]:
+    """Links to the rooms of `request.seat`'s network; a room that is not built yet is left out."""
+    request = context["request"]
+    seat: Seat = request.seat
+    found = [(name, label, url) for name, action, label in ROOMS if decide(seat.roles, action) and (url := _url(name, seat))]
+    here = {name for name, _label, url in found if request.path == url}
+    here = here or {name for name, _label, url in found if request.path.startswith(url.rstrip("/") + "/")}
+    return {"rooms": [{"label": label, "url": url, "current": name in here} for name, label, url in found]}
+
+
+@register.simple_tag(takes_context=True)
+def may(context: dict[str, Any], action: str) -> bool:
+    """Whether the reader's seat allows `action`: `{% may "guidebook.edit" as may_edit %}`."""
+    return decide(context["request"].seat.roles, action)
+
+
+def _url(name: str, seat: Seat) -> str:
+    try:
+        return reverse(name, args=[seat.network.slug])
+    except NoReverseMatch:
+        return ""
