@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from django.utils import translation
 
 from wegweiser import packs
 from wegweiser.guidebook.editions import store
@@ -41,7 +42,9 @@ def test_error_of_a_network_carries_the_numbers_of_its_country(client: Client) -
 @pytest.mark.usefixtures("town")
 def test_error_shows_the_kind_beside_each_number(client: Client) -> None:
     text = client.get("/en/town/no/such/page").content.decode()
-    for entry in emergency.numbers_of(packs.load("de"), "en"):
+    with translation.override("en"):
+        entries = emergency.numbers_of(packs.load("de"), "en")
+    for entry in entries:
         assert entry["kind_label"] in text
         assert entry["duty_label"] in text
 
