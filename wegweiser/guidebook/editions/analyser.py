@@ -23,6 +23,7 @@ ALGORITHMS = {
 }  # fmt: skip
 LONGEST_WORD = 64  # characters
 _WORD = re.compile(r"[^\W_]+")
+_MAY_COMBINE = re.compile("[^\u0000-\u02ff\u2000-\u20cf]")  # no combining mark lies in these two ranges of Unicode
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _LINKS = ("", "s", "es", "n", "en", "e", "er")  # what German puts between the parts of a compound
 _SHORTEST_PART = 4
@@ -47,7 +48,7 @@ def words_in(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _joined(text: str) -> str:
     """The text, same length, with combining marks as letters so that no word breaks at them."""
-    if text.isascii():
+    if not _MAY_COMBINE.search(text):
         return text
     return "".join("\u02bc" if unicodedata.category(letter).startswith("M") else letter for letter in text)
 

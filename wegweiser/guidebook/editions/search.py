@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, takewhile
 
 import msgspec
 from rapidfuzz import fuzz, process
@@ -160,22 +161,28 @@ def _nearest(word: _Word, known: dict[str, str]) -> _Word:
 
 def excerpt(text: str, beginnings: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
     """A window of the text around the first word that begins like one of `beginnings` (plain forms), in pieces."""
-    spans = [(start, end) for start, end, _ in words_in(text) if _is_meant(text[start:end], beginnings)]
-    start = _window(text, spans[0][0] if spans else 0)
+    meant = _meant_in(text, beginnings)
+    first = next(meant, None)
+    start = _window(text, first[0] if first else 0)
     end = start + _EXCERPT
     end = end if end >= len(text) else (text.rfind(" ", start, end) if " " in text[start:end] else end)
+    spans = takewhile(lambda span: span[1] <= end, chain([first], meant)) if first else ()
     pieces = [("… ", False)] if start else []
     at = start
-    for first, last in ((a, b) for a, b in spans if start <= a and b <= end):
-        pieces += [(text[at:first], False), (text[first:last], True)]
-        at = last
+    for opens, closes in spans:
+        pieces += [(text[at:opens], False), (text[opens:closes], True)]
+        at = closes
     pieces += [(text[at:end], False), (" …", False) if end < len(text) else ("", False)]
     return tuple(piece for piece in pieces if piece[0])
 
 
-def _is_meant(word: str, beginnings: tuple[str, ...]) -> bool:
-    folded = plain(word)
-    return any(folded == each or (len(each) > 3 and folded.startswith(each)) for each in beginnings)
+def _meant_in(text: str, beginnings: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Start and end of every word that is one of `beginnings` or, if that is long enough, begins like it."""
+    whole, longer = frozenset(beginnings), tuple(each for each in beginnings if len(each) > 3)
+    for start, end, _ in words_in(text):
+        folded = plain(text[start:end])
+        if folded in whole or folded.startswith(longer):
+            yield start, end
 
 
 def _window(text: str, first: int) -> int:
