@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class PermissionsConfig(AppConfig):
+    name = "wegweiser.permissions"

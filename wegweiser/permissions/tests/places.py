@@ -1,0 +1,135 @@
+"""Every address of the installation, filled with real things: what the tests Z1–Z4 walk over.
+
+A new address is walked by itself. If it has a new kind of argument, say here what stands there: `VALUES` gives the
+thing of the town's own network, `SWAPS` things that must look as if they did not exist. An app whose things need rows
+adds a function to `PREPARE`, which puts them into `Scene.things`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from wegweiser.people import invitations
+from wegweiser.people.models import LEFT, SUSPENDED, Invitation, Member, Membership
+from wegweiser.people.tests import cast
+from wegweiser.people.tests.cast import Town
+from wegweiser.permissions.table import EVERYONE, table
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+OUTSIDERS = ("anonymous", "half", "suspended", "left", "stale")
+
+
+@dataclass
+class Scene:
+    """Two towns; one browser per subject; the things addresses point to."""
+
+    town: Town
+    other: Town
+    browsers: dict[str, Client] = field(default_factory=dict)
+    roles: dict[str, frozenset[str]] = field(default_factory=dict)
+    things: dict[str, Any] = field(default_factory=dict)
+    strange: dict[str, list[Any]] = field(default_factory=dict)
+
+
+def subjects() -> list[str]:
+    """Each role alone, none at all, two at once, the same roles in the other network, and those who are out."""
+    given = table().given
+    return [EVERYONE, *given, "editor+steward", *(f"stranger-{role}" for role in (EVERYONE, *given)), *OUTSIDERS]
+
+
+def make_scene(town: Town, other: Town, subject: str) -> Scene:
+    """The scene with the browser of one subject."""
+    scene = Scene(town, other)
+    member = _enrol(scene, subject)
+    for prepare in PREPARE:
+        prepare(scene, member)
+    scene.browsers[subject] = _browser(subject, member)
+    return scene
+
+
+def _enrol(scene: Scene, subject: str) -> Member:
+    if subject in OUTSIDERS:
+        return scene.town.enrol(subject, *table().given)
+    where = scene.other if subject.startswith("stranger-") else scene.town
+    roles = [role for role in subject.removeprefix("stranger-").split("+") if role != EVERYONE]
+    if where is scene.town:
+        scene.roles[subject] = frozenset(roles) | {EVERYONE}
+    return where.enrol(subject, *roles)
+
+
+def _browser(subject: str, member: Member) -> Client:
+    browser = cast.sign_in(member)
+    session = cast.session_of(browser)
+    if subject == "anonymous":
+        browser.cookies.clear()
+    elif subject == "half":
+        session.confirmed = False
+        session.save(update_fields=["confirmed"])
+    elif subject == "stale":
+        cast.age(browser, idle=timedelta(minutes=16))
+    elif subject in (SUSPENDED, LEFT):
+        Membership.objects.filter(member=member).update(state=subject)
+    return browser
+
+
+def _people(scene: Scene, member: Member) -> None:
+    colleague = scene.town.enrol("Linde-901", "editor")
+    far = scene.other.enrol("Linde-902", "steward")
+    gone = scene.town.enrol("Linde-903", "editor")
+    deleted = scene.town.membership(gone).pk
+    gone.delete()
+    scene.things |= {"network": "rosenau", "membership": scene.town.membership(colleague).pk, "token": "x" * 43}
+    scene.things["factor"] = member.factors.get().pk
+    scene.things["invitation"] = _invitation(scene.town).pk
+    scene.strange["network"] = ["linden", "nowhere", "members"]
+    if scene.other.network.memberships.filter(member=member).exists():
+        scene.strange["network"] = ["nowhere", "members"]
+    scene.strange["membership"] = [scene.other.membership(far).pk, deleted, uuid4()]
+    scene.strange["factor"] = [colleague.factors.get().pk, far.factors.get().pk, uuid4()]
+    used, revoked = _invitation(scene.town, used_at=timezone.now()), _invitation(scene.town, revoked_at=timezone.now())
+    scene.strange["invitation"] = [_invitation(scene.other).pk, used.pk, revoked.pk, uuid4()]
+    scene.strange["token"] = ["y" * 43, "z"]
+
+
+def _invitation(town: Town, **more: Any) -> Invitation:
+    issued = invitations._issue(
+        town.network, roles=["editor"], office=None, name="", key=town.key, by=None, now=timezone.now()
+    )
+    Invitation.objects.filter(pk=issued.invitation.pk).update(**more)
+    return issued.invitation
+
+
+PREPARE: list[Callable[[Scene, Member], None]] = [_people]
+
+
+def patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from patterns(entry)
+        else:
+            yield entry
+
+
+def guarded() -> list[URLPattern]:
+    """Every address for members; one without a guard counts as well, so that the walk finds it."""
+    return [entry for entry in patterns() if not is_public(entry)]
+
+
+def is_public(entry: URLPattern) -> bool:
+    return getattr(entry.callback, "public", False) is True
+
+
+def address(entry: URLPattern, things: dict[str, Any]) -> str:
+    """The path of this address with these things."""
+    names = entry.pattern.converters
+    unknown = set(names) - set(things)
+    assert not unknown, f"{entry.name}: tell wegweiser/permissions/tests/places.py what stands for {unknown}"
+    return reverse(entry.name, kwargs={name: things[name] for name in names})

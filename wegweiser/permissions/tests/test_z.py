@@ -1,0 +1,191 @@
+"""Z1–Z4: no address escapes the table of rights. Every test counts what it checked (`permission_checks`)."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+
+from wegweiser.people.tests.cast import PASSPHRASE
+from wegweiser.permissions import decide
+from wegweiser.permissions.middleware import DefaultDeny, is_declared
+from wegweiser.permissions.table import BadTable, table
+from wegweiser.permissions.tests.places import METHODS, address, guarded, is_public, make_scene, patterns, subjects
+from wegweiser.trail.checks import our_models
+
+MARK = "zz-intruder"
+FREE_TEXT = {"me": {"sign_in_name"}}  # routes that store what is typed: the test leaves these fields out
+FORMS = {  # what the form of a route needs to be accepted
+    "invite": {"roles": "editor", "office": "rathaus", "name": ""},
+    "roles": {"roles": "partner", "office": "beratung"},
+    "state": {"state": "suspended"},
+    "readmit": {"met": "on"},
+    "step_up": {"passphrase": str(PASSPHRASE.text)},
+}
+PUBLIC_THINGS = {"network": "luxembourg", "number": 1, "token": "x" * 43}
+STORED = our_models()
+EXTRA = sorted({field.name for model in our_models() for field in model._meta.concrete_fields} | {"is_admin", "pk"})
+
+
+@pytest.fixture
+def count(record_property):
+    """Call it once per check; the sum is written into the report."""
+    found = [0]
+
+    def one():
+        found[0] += 1
+
+    yield one
+    record_property("permission_checks", found[0])
+
+
+def missing_page(browser, method="GET"):
+    """What an address that nobody ever built answers."""
+    nowhere = "/members/nowhere-at-all/nothing"
+    return body_of(browser.generic(method, nowhere), nowhere)
+
+
+def body_of(answer, asked):
+    return answer.status_code, answer.content.replace(asked.encode(), b"ADDRESS"), answer.headers.get("Location")
+
+
+def ask(browser, method, asked, **fields):
+    """One request whose traces in the database and in the browser are taken back."""
+    kept = deepcopy(browser.cookies)
+    with transaction.atomic():
+        answer = browser.post(asked, fields) if method == "POST" else browser.generic(method, asked)
+        transaction.set_rollback(True)
+    browser.cookies = kept
+    return answer
+
+
+# Z1
+
+
+@pytest.mark.parametrize("entry", list(patterns()), ids=lambda entry: str(entry.pattern))
+def test_z1_address_is_declared(entry, count):
+    count()
+    assert is_declared(entry.callback), f"{entry.pattern}: neither @public nor @guard"
+    action = getattr(entry.callback, "guard_action", None)
+    assert action is None or action in table().actions
+
+
+def test_z1_guard_refuses_an_unknown_action():
+    from wegweiser.permissions import guard
+
+    with pytest.raises(BadTable):
+        guard("people.fly")
+
+
+def test_z1_view_without_a_word_does_not_exist(rf, db, count):
+    def open_to_all(request):
+        return HttpResponse("secret")
+
+    request = rf.get("/members/planted")
+    refused = DefaultDeny(open_to_all).process_view(request, open_to_all, (), {})
+    assert refused is not None
+    assert refused.status_code == 404
+    assert b"secret" not in refused.content
+    count()
+
+
+def test_z1_every_action_of_a_guard_is_used_or_waits_for_its_room():
+    used = {entry.callback.guard_action for entry in guarded()}
+    assert used <= set(table().actions)
+
+
+# Z2
+
+
+@pytest.mark.parametrize("subject", subjects())
+def test_z2_table_holds_for_every_address_and_method(subject, town, other_town, count):
+    scene = make_scene(town, other_town, subject)
+    browser, roles = scene.browsers[subject], scene.roles.get(subject)
+    nowhere = {method: missing_page(browser, method) for method in METHODS}
+    for entry in guarded():
+        asked, view = address(entry, scene.things), entry.callback
+        own_page = "network" not in entry.pattern.converters
+        is_in = roles is not None or (own_page and subject.startswith("stranger-"))
+        is_in = is_in or (own_page and subject in ("suspended", "left"))
+        allowed = is_in and decide(roles or {"member"}, view.guard_action)
+        for method in METHODS:
+            answer = ask(browser, method, asked)
+            came_through = hasattr(answer.wsgi_request, "seat")
+            assert came_through is allowed, f"{subject} {method} {asked}"
+            if not allowed:
+                assert body_of(answer, asked) == nowhere[method], f"{subject} {method} {asked}"
+            elif method not in view.guard_methods:
+                assert answer.status_code == 405, f"{subject} {method} {asked}"
+            else:
+                assert answer.status_code < 500
+            count()
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_z2_public_address_takes_only_what_it_says(method, demo_networks, client, count):
+    for entry in patterns():
+        if is_public(entry) and not set(entry.pattern.converters) - PUBLIC_THINGS.keys():
+            asked = address(entry, PUBLIC_THINGS)
+            answer = client.generic(method, asked)
+            assert answer.status_code < 500
+            if method in ("PUT", "PATCH", "DELETE", "OPTIONS"):
+                assert answer.status_code in (404, 405), f"{method} {asked}"
+            count()
+
+
+# Z3
+
+
+@pytest.mark.parametrize("subject", [one for one in subjects() if one != "anonymous"])
+def test_z3_strange_thing_looks_like_none(subject, town, other_town, count):
+    scene = make_scene(town, other_town, subject)
+    browser = scene.browsers[subject]
+    nowhere = {method: missing_page(browser, method) for method in ("GET", "POST")}
+    for entry in guarded():
+        for name in entry.pattern.converters:
+            for strange in scene.strange[name]:
+                asked = address(entry, {**scene.things, name: strange})
+                for method in ("GET", "POST"):
+                    answer = ask(browser, method, asked)
+                    if answer.status_code == 405:
+                        continue  # said before anything is looked up: the same for every id
+                    assert body_of(answer, asked) == nowhere[method], f"{subject} {method} {asked}"
+                    count()
+
+
+# Z4
+
+
+@pytest.mark.parametrize("subject", ["steward", "coordinator", "editor+steward", "dpo", "member"])
+def test_z4_extra_field_changes_nothing(subject, town, other_town, count):
+    """The same form with every field of every model beside it leaves the same rows."""
+    scene = make_scene(town, other_town, subject)
+    browser = scene.browsers[subject]
+    for entry in guarded():
+        asked, form = address(entry, scene.things), FORMS.get(entry.name, {})
+        extra = {name: MARK for name in EXTRA if name not in form and name not in FREE_TEXT.get(entry.name, ())}
+        for base in (form, {}):
+            plain, crowded = stored_by(browser, asked, base), stored_by(browser, asked, {**extra, **base})
+            assert plain == crowded, f"{subject} {asked}"
+            assert MARK not in str(crowded), f"{subject} {asked}"
+        for _ in extra:
+            count()
+
+
+def stored_by(browser, asked, fields):
+    """What the database holds after this form, without what is drawn or dated anew each time."""
+    kept = deepcopy(browser.cookies)
+    with transaction.atomic():
+        assert browser.post(asked, fields).status_code < 500
+        rows = {model: sorted(map(str, model._default_manager.values_list(*stable(model)))) for model in STORED}
+        transaction.set_rollback(True)
+    browser.cookies = kept
+    return rows
+
+
+def stable(model):
+    drawn = ("id", "digest", "content", "salt", "facts")
+    fields = (field for field in model._meta.concrete_fields if "Date" not in type(field).__name__)
+    return [f.name for f in fields if f.name not in drawn and model.privacy[f.name] not in ("key", "sealed")]
