@@ -1,0 +1,1 @@
+"""Pages of members: the door, becoming a member, one's own account, the people of a network."""
