@@ -1,7 +1,7 @@
 """All settings. Environment variables, each read by a strict parser that says what it allows:
 
-`WEGWEISER_DATA` (folder of everything a run writes, default `var`), `DATABASE_URL` (`postgres://…`; without it one SQLite
-file in that folder), `WEGWEISER_DEMO` (0/1, demonstration mode, loopback only), `WEGWEISER_DEBUG` (0/1),
+`WEGWEISER_DATA` (folder of everything a run writes, default `var`), `DATABASE_URL` (`postgres://…`; without it one
+SQLite file in that folder), `WEGWEISER_DEMO` (0/1, demonstration mode, loopback only), `WEGWEISER_DEBUG` (0/1),
 `WEGWEISER_HOSTS` (comma-separated host names), `WEGWEISER_PACKS` (more folders with country packs, separated by `:`).
 """
 

@@ -74,7 +74,7 @@ def _texts(actor: DocActor) -> dict[str, str]:
 
 def _mandates(actor: DocActor) -> dict[str, None]:
     """Mandates as "must counsel" with what else was said about them."""
-    said = {}
+    said: dict[str, None] = {}
     for m in actor.mandates:
         said[" ".join(filter(None, (m.mode, m.task, "assumed" if m.assumed else "confirmed", m.legal_basis)))] = None
     return said

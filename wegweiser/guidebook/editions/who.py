@@ -76,7 +76,9 @@ def answer_json(loaded: Loaded, question: Question, answer: Answer) -> bytes:
 
 
 def _moment(loaded: Loaded, at: datetime | None) -> str | None:
-    return at and at.replace(tzinfo=ZoneInfo(loaded.pack.info.timezone)).isoformat(timespec="minutes")
+    if at is None:
+        return None
+    return at.replace(tzinfo=ZoneInfo(loaded.pack.info.timezone)).isoformat(timespec="minutes")
 
 
 def _contact(loaded: Loaded, choice: Choice) -> dict[str, Any]:

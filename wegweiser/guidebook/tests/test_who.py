@@ -28,10 +28,8 @@ def ludwigshafen(capsys, *situations: str, at: str = MONDAY, more: tuple[str, ..
 def test_the_object_has_the_promised_fields(demo_networks, capsys) -> None:
     answer = ludwigshafen(capsys, "unpaid_wages", more=("--language", "ro"))
     assert {"network", "edition", "digest", "place", "asked", "at", "gaps", "contacts"} <= answer.keys()
-    wanted = set(
-        ["actor", "kind", "task", "mandate", "assumed", "phone", "phones", "email", "url", "reasons", "must_report"]
-    )
-    wanted |= {"open_now", "opens_at", "level", "source", "checked_on"}
+    wanted = {"actor", "kind", "task", "mandate", "assumed", "phone", "phones", "email", "url", "reasons"}
+    wanted |= {"must_report", "open_now", "opens_at", "level", "source", "checked_on"}
     for contact in answer["contacts"]:
         assert wanted <= contact.keys()
         assert contact["source"]
