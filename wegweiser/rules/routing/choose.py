@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import lru_cache
 
 from .types import DUTIES, LEVELS, Answer, Body, Choice, Gap, Index, Line, Mandate, Question, Rule
 
@@ -139,9 +140,9 @@ def _row(
     """The sort key of one body and what the answer says about it."""
     line, open_now, opens_at = _line_to_dial(body.lines, question.languages, question.at)
     own = (*mandate.topics, *body.topics)
-    special = next((place for place, topic in enumerate(topics) if topic in own), len(topics))
-    spoken = (*body.languages, *(line.languages if line else ()))
-    speaks = any(language in spoken for language in question.languages)
+    special = next((place for place, topic in enumerate(topics) if topic in own), len(topics)) if topics else 0
+    spoken = (*body.languages, *(line.languages if line else ())) if question.languages else ()
+    speaks = _speaks(spoken, question.languages)
     first = body.emergency if danger else 0
     person = question.asks != "professional"
     key: _Key = (
@@ -161,23 +162,46 @@ def _row(
         not speaks,
         body.id,
     )
-    said = {
-        "imminent_danger": first,
-        "must_task" if mandate.mode == "must" else "holds_task": True,
-        f"level_{body.level}": True,
-        "specialised": special < len(topics),
-        "speaks_language": speaks,
-        _OPEN_REASON[open_now] if line else "number_to_be_confirmed": True,
-        _DUTY_REASON[body.must_report]: True,
-        "must_prosecute": body.must_prosecute,
-        "assumed" if mandate.assumed else "confirmed": True,
-        _SEX_REASON.get(body.sex or mandate.sex, ""): body.sex or mandate.sex,
-        "national_line": rank == _GIVEN_ANYWAY and not first,
-        "administration": body.administration and person,
-        "reporting_last": question.reporting_last and body.must_report != "no",
-    }
-    reasons = tuple(code for code, holds in said.items() if holds)
+    reasons = _reasons(
+        first > 0,
+        "must_task" if mandate.mode == "must" else "holds_task",
+        body.level,
+        special < len(topics),
+        speaks,
+        _OPEN_REASON[open_now] if line else "number_to_be_confirmed",
+        body.must_report,
+        body.must_prosecute,
+        mandate.assumed,
+        body.sex or mandate.sex,
+        rank == _GIVEN_ANYWAY and not first,
+        body.administration and person,
+        question.reporting_last and body.must_report != "no",
+    )
     return key, Choice(body, mandate.task, mandate.mode, mandate.assumed, line, open_now, opens_at, reasons)
+
+
+@lru_cache(maxsize=4096)
+def _reasons(
+    danger: bool, task: str, level: str, special: bool, speaks: bool, number: str, duty: str, prosecutes: bool,
+    assumed: bool, sex: str, national: bool, administration: bool, last: bool,
+) -> tuple[str, ...]:  # fmt: skip
+    """The reasons in the order in which they are said; the same few combinations come again and again."""
+    said = {
+        "imminent_danger": danger,
+        task: True,
+        f"level_{level}": True,
+        "specialised": special,
+        "speaks_language": speaks,
+        number: True,
+        _DUTY_REASON[duty]: True,
+        "must_prosecute": prosecutes,
+        "assumed" if assumed else "confirmed": True,
+        _SEX_REASON.get(sex, ""): bool(sex),
+        "national_line": national,
+        "administration": administration,
+        "reporting_last": last,
+    }
+    return tuple(code for code, holds in said.items() if holds)
 
 
 def _line_to_dial(
@@ -187,15 +211,15 @@ def _line_to_dial(
     best: tuple[tuple[int, int, int], Line, bool | None, datetime | None] | None = None
     for place, line in enumerate(lines):
         open_now, opens_at = line.hours.state(at) if line.hours else (None, None)
-        wanted = 0 if _speaks(line, languages) else 1 if not line.languages else 2
+        wanted = 0 if languages and _speaks(line.languages, languages) else 1 if not line.languages else 2
         rank = (wanted, _OPEN[open_now], place)
         if best is None or rank < best[0]:
             best = (rank, line, open_now, opens_at)
     return (best[1], best[2], best[3]) if best else (None, None, None)
 
 
-def _speaks(line: Line, languages: Iterable[str]) -> bool:
-    return any(language in line.languages for language in languages)
+def _speaks(spoken: Iterable[str], languages: Iterable[str]) -> bool:
+    return not frozenset(spoken).isdisjoint(languages)
 
 
 def _someone_answers(rows: list[tuple[_Key, Choice]], question: Question) -> list[Choice]:
