@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from opening_hours import validate
 
@@ -52,11 +53,15 @@ def read_hours(text: str) -> list[Hours]:
 
     "working days" means Monday to Friday and not on public holidays. Hours without days are not read.
     """
-    line = " ".join(text.replace("\u00a0", " ").replace("–", "-").replace("—", "-").split())
+    return list(_read(" ".join(text.replace("\u00a0", " ").replace("–", "-").replace("—", "-").split())))
+
+
+@lru_cache(maxsize=1024)  # many rows have the same hours
+def _read(line: str) -> tuple[Hours, ...]:
     try:
-        return _prose(line)
+        return tuple(_prose(line))
     except Unclear:
-        return [Hours(line)] if _is_native(line) else []
+        return (Hours(line),) if _is_native(line) else ()
 
 
 def _is_native(line: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 _DENIES = re.compile(
@@ -71,6 +71,7 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"(?<=[.!?;])\s+|\n", text) if part.strip()]
 
 
+@lru_cache(maxsize=16)  # a row asks several things of the same text
 def affirmed(text: str) -> str:
     """The text without the sentences that deny something and without web addresses, a sentence a line."""
     plain = re.sub(r"https?://\S+", " ", text)

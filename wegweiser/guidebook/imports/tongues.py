@@ -94,6 +94,7 @@ def label_languages(label: str) -> tuple[list[str], str]:
     return list(dict.fromkeys(code for codes in named for code in codes)), ""
 
 
+@lru_cache(maxsize=256)  # a row asks for the same text more than once
 def guess_language(text: str, default: str) -> str:
     """`de`, `en` or `fr` when the little words of the text clearly say so, otherwise the default."""
     words = re.findall(r"[^\W\d_]+", text.casefold())
