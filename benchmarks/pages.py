@@ -8,12 +8,12 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from benchmarks.http_load import Wish, fetch, first_bytes, rate
-from benchmarks.measure import QUICK, Line, alternate, brief, quantile, rounds, say, span
+from benchmarks.measure import Line, alternate, brief, quantile, rounds, say, span
 from benchmarks.running import PORT, SERVE, running
 
 TOPIC = "Reading"
 INTEGREAT = 56  # requests/s of a single page, measured on the same kind of machine on 2026-11-21
-LENGTH = 1 if QUICK else 2  # seconds
+LENGTH = 1  # seconds of one round
 MOST_PACED = 3000  # requests/s that the paced client can send on time beside the server
 BOTH = (("Accept-Encoding", "br"), ("Accept-Language", "de"))
 SITUATIONS = ("unpaid_wages", "threatened", "papers_taken", "needs_shelter", "debts", "long_hours", "locked_in")
@@ -76,7 +76,7 @@ def _measure(scale: int, name: str, wish: Wish) -> None:
     goal, times = (0.15, 20) if computed else (0.5, 50)
     page, file = alternate(rounds(5), lambda: rate(wish, LENGTH), lambda: rate(still, LENGTH))
     pace = min(page / 2, MOST_PACED)
-    p99, still_p99 = (quantile(first_bytes(each, pace, 2 * LENGTH), 0.99) for each in (wish, still))
+    p99, still_p99 = (quantile(first_bytes(each, pace, 3 * LENGTH), 0.99) for each in (wish, still))
     ratio = page / file
     say(
         Line(
