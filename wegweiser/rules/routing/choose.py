@@ -175,7 +175,7 @@ def _row(
         body.sex or mandate.sex,
         rank == _GIVEN_ANYWAY and not first,
         body.administration and person,
-        question.reporting_last and body.must_report != "no",
+        question.reporting_last and body.must_report == "yes" and not first,
     )
     return key, Choice(body, mandate.task, mandate.mode, mandate.assumed, line, open_now, opens_at, reasons)
 
