@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape
@@ -37,7 +38,8 @@ def draw_answer(
     """The page as HTML; `more`: "professional", "sensitive", "edit_query"."""
     pieces = _pieces(asked, answer, more["edit_query"])
     held = tuple(name for name, parts in pieces.items() if parts)
-    key = ("answer", loaded.number, request.path, more["professional"], answer.danger, answer.warns_reporting, held)
+    flags = (more["professional"], answer.danger, answer.warns_reporting, settings.DEMO)
+    key = ("answer", loaded.number, request.path, flags, held)
     frame = remembered(loaded, key, lambda: _frame(request, loaded, answer, more, held))
     return "".join(_BETWEEN.get(name, "").join(pieces[name]) if is_place else name for name, is_place in frame)
 

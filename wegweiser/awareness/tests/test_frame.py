@@ -11,6 +11,7 @@ from django.utils import translation
 
 from wegweiser.awareness.answers import show_answer
 from wegweiser.awareness.asked import show_asked
+from wegweiser.awareness.forms import QuestionForm
 from wegweiser.awareness.frame import draw_answer
 from wegweiser.guidebook.editions.who import ask
 from wegweiser.web import emergency
@@ -45,3 +46,19 @@ def test_two_questions_of_one_shape_share_no_words(loaded):
             pages.append(draw_answer(request, loaded, *view, options))
     assert "22:00" in pages[0]
     assert "22:00" not in pages[1]
+
+
+@pytest.mark.parametrize("data", [{}, {"asks": "affected"}, {"asks": "x", "situation": ["unpaid_wages"]},
+                                  {"asks": "noticed", "situation": ["unpaid_wages"], "language": ["ro", ""]},
+                                  {"asks": "affected", "situation": ["unpaid_wages", "nothing"]},
+                                  {"asks": "affected", "situation": ["unpaid_wages"], "person": "child"}])  # fmt: skip
+def test_a_form_with_shared_fields_reads_what_a_form_reads(loaded, data):
+    own, shared = QuestionForm(loaded, data), QuestionForm.read(loaded, data)
+    assert (shared and shared.asked()) == (own.asked() if own.is_valid() else None)
+
+
+def test_what_was_sent_does_not_stay_in_the_shared_fields(loaded):
+    QuestionForm.read(loaded, {"asks": "noticed", "situation": ["unpaid_wages"], "language": ["ro"]})
+    after = QuestionForm.read(loaded, {"asks": "affected", "situation": ["unpaid_wages"]})
+    assert after.asked()["languages"] == []
+    assert not QuestionForm(loaded).is_bound

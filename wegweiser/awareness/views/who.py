@@ -40,9 +40,9 @@ def who(request: HttpRequest, network: str) -> HttpResponse:
     if request.GET.get("asks") == "professional":
         return _ask_by_address(request, loaded)
     state = flow.recall(request, loaded.slug, FLOW) or {}
+    if "form" in state and "edit" not in state and (read := QuestionForm.read(loaded, state["form"])):
+        return _answer(request, loaded, read)
     form = QuestionForm(loaded, state.get("form"), initial={"asks": state.get("asks", "affected")})
-    if form.is_bound and not state.get("edit") and form.is_valid():
-        return _answer(request, loaded, form)
     return _question(request, loaded, form)
 
 
@@ -75,10 +75,10 @@ def _known(request: HttpRequest, loaded: Loaded) -> dict[str, Any]:
 
 
 def _ask_by_address(request: HttpRequest, loaded: Loaded) -> HttpResponse:
-    form = ProfessionalForm(loaded, request.GET if "situation" in request.GET or "sent" in request.GET else None)
-    if form.is_bound and "edit" not in request.GET and form.is_valid():
-        return _answer(request, loaded, form)
-    return _question(request, loaded, form)
+    sent = request.GET if "situation" in request.GET or "sent" in request.GET else None
+    if sent and "edit" not in sent and (read := ProfessionalForm.read(loaded, sent)):
+        return _answer(request, loaded, read)
+    return _question(request, loaded, ProfessionalForm(loaded, sent))
 
 
 def _question(request: HttpRequest, loaded: Loaded, form: QuestionForm) -> HttpResponse:
