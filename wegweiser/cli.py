@@ -15,6 +15,8 @@ COMMANDS = {
     "import": ("wegweiser.guidebook.commands.import_actors", "import actors from a table"),
     "publish": ("wegweiser.guidebook.commands.publish", "publish the formal edition of a network"),
     "who": ("wegweiser.guidebook.commands.who", "who is responsible?"),
+    "steward": ("wegweiser.people.commands.steward", "print the first link of a network"),
+    "trail": ("wegweiser.trail.commands.trail", "check the trail, delete what is past its time"),
     "doctor": ("wegweiser.packs.doctor", "check the packs and list what is past its review date"),
 }
 
@@ -29,7 +31,7 @@ class WrongCall(Exception):
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> None:  # type: ignore[override]
-        raise WrongCall(f"{message}; see `wegweiser {self.prog.removeprefix('wegweiser').strip()} --help`".replace("  ", " "))
+        raise WrongCall(f"{message}; see `{self.prog} --help`")
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -75,6 +75,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
+    "wegweiser.trail",
+    "wegweiser.permissions",
+    "wegweiser.people",
     "wegweiser.guidebook",
     "wegweiser.guidebook.editions",
     "wegweiser.awareness",
@@ -84,6 +87,8 @@ MIDDLEWARE = [
     "wegweiser.web.middleware.ProtectionHeaders",
     "wegweiser.web.middleware.Language",
     "django.middleware.common.CommonMiddleware",
+    "wegweiser.people.current.Members",
+    "wegweiser.permissions.middleware.DefaultDeny",
 ]
 ROOT_URLCONF = "wegweiser.urls"
 WSGI_APPLICATION = "wegweiser.wsgi.application"
@@ -117,6 +122,12 @@ SECURE_CONTENT_TYPE_NOSNIFF = False  # web.middleware sets every header in one p
 SECURE_REFERRER_POLICY = None
 SECURE_CROSS_ORIGIN_OPENER_POLICY = None
 APPEND_SLASH = True
+# The token of members' forms; `permissions.guard` checks it, because no-referrer pages send `Origin: null`.
+CSRF_COOKIE_NAME = "__Host-csrf"
+CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_AGE = None
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 LOGGING = {
     "version": 1,

@@ -4,6 +4,9 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("wegweiser.web.urls")),
+    path("", include("wegweiser.people.urls")),
+    path("", include("wegweiser.permissions.urls")),
+    path("", include("wegweiser.trail.urls")),
     path("", include("wegweiser.awareness.urls")),
 ]
 

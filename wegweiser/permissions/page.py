@@ -1,11 +1,10 @@
 """The table of rights in words: for the page, and for `docs/privacy/permissions.md` (`make docs`).
 
-python -m wegweiser.permissions.page        prints the document
+`make docs` writes the document
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from typing import TypedDict
 
@@ -71,7 +70,3 @@ def _line(row: Row) -> str:
 
 def _in(words: Mapping[str, str], language: str) -> str:
     return words.get(language) or words["en"]
-
-
-if __name__ == "__main__":  # pragma: no cover
-    sys.stdout.write(document())

@@ -97,6 +97,8 @@ def public_addresses(loaded: Loaded, *, languages: tuple[str, ...] = ("",)) -> l
     paths: dict[str, None] = {}
     for pattern in _patterns(get_resolver()):
         names = list(pattern.pattern.converters)
+        if not getattr(pattern.callback, "public", False) or not set(names) <= values.keys():
+            continue  # a member's page, or a page behind a link of its own
         for chosen in product(*(values[name] for name in names)):
             paths[_address(pattern, dict(zip(names, chosen, strict=True)))] = None
     return [f"/{language}{path}" if language else path for language in languages for path in paths]

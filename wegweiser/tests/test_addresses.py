@@ -28,7 +28,7 @@ def test_there_are_addresses():
 @pytest.mark.parametrize("address", sorted(ADDRESSES))
 def test_view_is_guarded_or_says_it_is_public(address):
     view = ADDRESSES[address].callback
-    guarded = getattr(view, "public", False) is True or getattr(view, "guard", None)
+    guarded = getattr(view, "public", False) is True or getattr(view, "guard_action", None)
     assert guarded, f"/{address}: {view.__module__}.{view.__name__} has neither @public nor @guard"
 
 

@@ -1,12 +1,10 @@
 """Every stored field with its privacy class, and how long it is kept: `docs/privacy/inventory.md` (`make docs`).
 
-python -m wegweiser.trail.inventory         prints the document
+`make docs` writes the document
 """
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 
 MEANING = {
@@ -62,11 +60,3 @@ def read_events() -> None:
     from django.utils.module_loading import autodiscover_modules
 
     autodiscover_modules("events")
-
-
-if __name__ == "__main__":  # pragma: no cover
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wegweiser.settings")
-    django.setup()
-    sys.stdout.write(document())

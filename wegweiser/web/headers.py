@@ -9,9 +9,11 @@ _FEATURES = """
     accelerometer autoplay browsing-topics camera
     display-capture encrypted-media fullscreen gamepad geolocation gyroscope hid
     identity-credentials-get idle-detection local-fonts magnetometer microphone midi otp-credentials
-    payment picture-in-picture publickey-credentials-create publickey-credentials-get screen-wake-lock
+    payment picture-in-picture screen-wake-lock
     serial storage-access usb window-management xr-spatial-tracking
 """
+# a member signs in with a passkey, on pages of this host only
+_PASSKEYS = ("publickey-credentials-create=(self)", "publickey-credentials-get=(self)")
 _CONTENT = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -35,7 +37,7 @@ PROTECTION: tuple[tuple[str, str], ...] = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Cross-Origin-Embedder-Policy", "require-corp"),
-    ("Permissions-Policy", ", ".join(f"{name}=()" for name in _FEATURES.split())),
+    ("Permissions-Policy", ", ".join([*(f"{name}=()" for name in _FEATURES.split()), *_PASSKEYS])),
 )
 HSTS = ("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
 NOINDEX = ("X-Robots-Tag", "noindex")

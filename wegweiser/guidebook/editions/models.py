@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from wegweiser.trail.classes import classes
+
 
 class Edition(models.Model):
     """One published edition of one network for one audience."""
@@ -17,6 +19,8 @@ class Edition(models.Model):
         default=list
     )  # diff to the previous edition: list of {op, actor, name, field, before, after}
     published_at = models.DateTimeField()
+
+    privacy = classes(PUBLIC="id network audience number digest document changes published_at")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["network", "audience", "number"], name="edition_once")]
@@ -33,6 +37,8 @@ class EditionFile(models.Model):
     name = models.CharField(max_length=40)  # "guidebook", "matrix"
     language = models.CharField(max_length=8)
     content = models.BinaryField()
+
+    privacy = classes(PUBLIC="id edition name language content")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["edition", "name", "language"], name="edition_file_once")]

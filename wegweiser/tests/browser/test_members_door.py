@@ -1,0 +1,165 @@
+"""Becoming a member and signing in: with a passkey, and with an authenticator app without JavaScript."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+
+import pyotp
+import pytest
+
+from wegweiser.tests.browser.conftest import free_port, wait_for
+from wegweiser.tests.browser.watching import Watched
+from wegweiser.tests.tree import ROOT
+
+PASSKEYS = {
+    "protocol": "ctap2", "transport": "internal", "hasUserVerification": True, "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}  # fmt: skip
+
+
+TWO_NETWORKS = """
+from wegweiser.web.commands import prepare
+prepare()
+from wegweiser.guidebook.models import Network
+for slug in ("eins", "zwei"):
+    Network.objects.create(slug=slug, name=slug.title(), place="07314", pack="de", languages=["de"])
+"""
+
+
+PAGES = (
+    "/members/eins/people/", "/members/eins/people/invite", "/members/eins/rights", "/members/me/passphrase",
+    "/members/me/sheet", "/members/me/factors/new", "/members/sign-in", "/members/forgotten",
+)  # fmt: skip
+
+
+class House:
+    """A server of its own with two networks nobody has entered yet."""
+
+    def __init__(self, address, environment):
+        self.address, self.environment = address, environment
+
+    def first_link(self, network):
+        call = [
+            sys.executable,
+            "-m",
+            "wegweiser",
+            "steward",
+            "--network",
+            network,
+            "--address",
+            self.address,
+            "--again",
+        ]
+        done = subprocess.run(call, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=True)
+        return done.stdout.strip().splitlines()[-1].removeprefix(self.address)
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("house")
+    environment = {**os.environ, "WEGWEISER_DATA": str(folder / "data"), "WEGWEISER_DEMO": "1", "DATABASE_URL": ""}
+    with free_port() as port:
+        pass
+    environment.setdefault("DJANGO_SETTINGS_MODULE", "wegweiser.settings")
+    subprocess.run([sys.executable, "-c", TWO_NETWORKS], cwd=ROOT, env=environment, check=True, capture_output=True)
+    log = (folder / "log").open("wb")
+    serve = [sys.executable, "-m", "wegweiser", "serve", "--port", str(port)]
+    server = subprocess.Popen(serve, cwd=ROOT, env=environment, stdout=log, stderr=log)
+    try:
+        wait_for(f"http://localhost:{port}/health", folder / "log")
+        yield House(f"http://localhost:{port}", environment)
+    finally:
+        server.terminate()
+        server.wait(20)
+        log.close()
+
+
+@pytest.fixture
+def watched_in(browser, house, record_property):
+    contexts = []
+
+    def open_page(**how):
+        context = browser.new_context(viewport={"width": 360, "height": 800}, locale="en", **how)
+        contexts.append(context)
+        return Watched(context.new_page(), house.address, record_property)
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def press(watched, name):
+    watched.page.get_by_role("button", name=name).click()
+
+
+def enrol_up_to_the_factor(watched, link):
+    """The first steps; gives the drawn words."""
+    assert watched.go(link).status == 200
+    watched.check(name="enrol begin")
+    press(watched, "Begin")
+    watched.check(name="enrol phrase")
+    words = watched.page.locator(".passphrase").inner_text()
+    press(watched, "I have written them down")
+    watched.check(name="enrol retype")
+    watched.page.get_by_label("Your six words").fill(words)
+    press(watched, "Go on")
+    return words
+
+
+def finish(watched):
+    """The last step; gives the pseudonym."""
+    watched.check(name="enrol sheet")
+    watched.page.get_by_role("checkbox").check()
+    press(watched, "Finish")
+    watched.page.wait_for_url("**/members/me/welcome")
+    return watched.page.locator(".member-nav bdi").inner_text()
+
+
+def sign_in(watched, name, words):
+    watched.go("/members/sign-in")
+    watched.page.get_by_label("Your pseudonym or sign-in name").fill(name)
+    watched.page.get_by_label("Your passphrase").fill(words)
+    press(watched, "Go on")
+
+
+def test_enrolment_and_sign_in_with_a_passkey(watched_in, house):
+    watched = watched_in()
+    tools = watched.page.context.new_cdp_session(watched.page)
+    tools.send("WebAuthn.enable")
+    tools.send("WebAuthn.addVirtualAuthenticator", {"options": PASSKEYS})
+    words = enrol_up_to_the_factor(watched, house.first_link("eins"))
+    press(watched, "Set up a passkey")
+    watched.page.wait_for_selector("text=Recovery sheet")
+    name = finish(watched)
+    watched.check(name="welcome")
+    press(watched, "Sign out")
+    watched.messages.clear()  # Chromium itself notes what was cleared
+    sign_in(watched, name, words)
+    watched.check(name="second factor")
+    press(watched, "Use my passkey")
+    watched.page.wait_for_selector(".member-nav")
+    assert watched.go("/members/me/").status == 200
+    watched.check()
+    for path in PAGES:
+        assert watched.go(path).status == 200
+        watched.check()
+
+
+def test_enrolment_and_sign_in_with_an_app_without_javascript(watched_in, house):
+    watched = watched_in(java_script_enabled=False)
+    watched.check = lambda **_: None  # axe needs JavaScript; the pages are the same ones
+    words = enrol_up_to_the_factor(watched, house.first_link("zwei"))
+    secret = watched.page.locator(".totp-key").inner_text()
+    watched.page.get_by_label("Code of your authenticator app").fill(pyotp.TOTP(secret).now())
+    press(watched, "Go on")
+    name = finish(watched)
+    press(watched, "Sign out")
+    sign_in(watched, name, words)
+    watched.page.get_by_label("Code of your authenticator app").fill(pyotp.TOTP(secret).at(int(time.time()) + 30))
+    press(watched, "Sign in")
+    watched.page.wait_for_selector(".member-nav")
+    assert watched.go("/members/zwei/people/").status == 200
+    assert name in watched.page.locator("table").inner_text()
