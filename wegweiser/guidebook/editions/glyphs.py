@@ -29,6 +29,8 @@ def printable(value: Any) -> Any:
 
 
 def _printable(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\t", " "))
     strange = set(text) - shown()
     return text.translate({ord(each): None if each in _TURNING else MISSING for each in strange}) if strange else text

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import pgettext
+
+_DUTIES = {
+    "yes": lazy("must report missing residence papers to the immigration authority"),
+    "no": lazy("does not report your papers"),
+    "unknown": lazy("we do not know yet whether it must report – ask before you give your name"),
+}
+_CHANNELS = {"phone": lazy("Telephone"), "email": lazy("E-mail"), "web": lazy("Website"), "address": lazy("Address")}
 
 
 def duty(code: str) -> str:
     """What a body does with missing papers, as a sentence. Unknown never reads like "no"."""
-    return {
-        "yes": _("must report missing residence papers to the immigration authority"),
-        "no": _("does not report your papers"),
-    }.get(code) or _("we do not know yet whether it must report – ask before you give your name")
+    return str(_DUTIES.get(code) or _DUTIES["unknown"])
 
 
 def level_title(level: str) -> str:
@@ -28,9 +33,7 @@ def mode_title(mode: str) -> str:
 
 
 def channel(channel: str) -> str:
-    return {"phone": _("Telephone"), "email": _("E-mail"), "web": _("Website"), "address": _("Address")}.get(
-        channel, ""
-    )
+    return str(_CHANNELS.get(channel, ""))
 
 
 def duty_word(code: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import phonenumbers
@@ -125,6 +126,7 @@ def _edition(loaded: Loaded, language: str) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=512)  # the same few days stand beside every fact
 def _day(day: date, language: str) -> str:
     try:
         return format_date(day, "long", locale=language.replace("-", "_"))
