@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "wegweiser.guidebook.editions",
     "wegweiser.awareness",
     "wegweiser.web",
+    *(["wegweiser.demo"] if DEMO else []),
 ]
 MIDDLEWARE = [
     "wegweiser.web.middleware.ProtectionHeaders",

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.urls import path
 
-from wegweiser.awareness.views import actor, demo, editions, glance, mistake, network, search, start, who
+from wegweiser.awareness.views import actor, editions, glance, mistake, network, search, start, who
 
-urlpatterns = [path("", start.start, name="start")]
-if settings.DEMO:
-    urlpatterns += [path("demo/", demo.demo, name="demo")]
-urlpatterns += [
+urlpatterns = [
+    path("", start.start, name="start"),
     path("<slug:network>/", network.network, name="network"),
     path("<slug:network>/who", who.who, name="who"),
     path("<slug:network>/who.json", who.who_json, name="who_json"),

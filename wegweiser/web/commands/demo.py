@@ -14,10 +14,6 @@ from wegweiser.cli import Refused
 from .serve import port_of, refuse_busy, serve
 
 MARK = "demonstration"
-NETWORKS = (
-    ("ludwigshafen", "07314", "de", "Ludwigshafen am Rhein"),
-    ("luxembourg", "LU", "lu", "Luxembourg"),
-)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +30,11 @@ def run(args: argparse.Namespace) -> int:
     from . import prepare
 
     prepare()
-    load_networks()
+    from django.utils import timezone
+
+    from wegweiser.demo.rooms import fill_rooms
+
+    fill_rooms(now=timezone.now())
     _say_example()
     if args.no_serve:
         return 0
@@ -61,15 +61,15 @@ def mark_folder() -> None:
 
 
 def load_networks() -> None:
-    """Begin, import and publish the demonstration networks that are not there yet."""
+    """The real demonstration networks with their offices and first editions, nobody in them."""
     from django.utils import timezone
 
-    from wegweiser.guidebook.demo.networks import load_network
-    from wegweiser.guidebook.models import Network
+    from wegweiser.demo.networks import NETWORKS
+    from wegweiser.demo.rooms import load_offices
 
-    for slug, place, pack, name in NETWORKS:
-        if not Network.objects.filter(slug=slug).exists():
-            load_network(slug, place, pack, name, now=timezone.now())
+    for wanted in NETWORKS:
+        if not wanted.fictional:
+            load_offices(wanted, now=timezone.now())
 
 
 def _say_example() -> None:
@@ -85,6 +85,7 @@ def _say_addresses(port: int) -> None:
         ("", "start: find your town"),
         ("ludwigshafen/", "Ludwigshafen am Rhein"),
         ("luxembourg/", "Luxembourg"),
+        ("rheinbogen/", "an invented counselling centre"),
         ("demo/", "every capability in one click"),
     ):
         print(f"  http://localhost:{port}/{path:<14} {text}")

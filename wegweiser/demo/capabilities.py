@@ -1,0 +1,88 @@
+"""What the demonstration can show of one network: the product's capabilities, each with links to click."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from wegweiser.guidebook.editions.store import Loaded
+
+Link = tuple[str, str]  # (text, address)
+
+
+@dataclass(frozen=True, slots=True)
+class Capability:
+    """What one can see here, and where."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+def public_capabilities(loaded: Loaded) -> tuple[Capability, ...]:
+    """What everybody can do, in the order of the product's list."""
+    slug = loaded.slug
+    asked = urlencode({"asks": "professional", "situation": "unpaid_wages", "language": "ro"})
+    first = next(iter(loaded.actors))
+
+    def at(name: str, *more: object) -> str:
+        return reverse(name, args=[slug, *more])
+
+    question: tuple[Link, ...] = (
+        (_("the question"), at("who")),
+        (_("an answer for a professional"), f"{at('who')}?{asked}"),
+        (_("the same as data"), f"{at('who_json')}?{asked}"),
+    )
+    guidebook: tuple[Link, ...] = (
+        (_("the network"), at("network")),
+        (_("actors at a glance"), at("glance")),
+        (_("actors at a glance, on paper"), at("glance_pdf")),
+        (_("the guidebook on paper"), at("guidebook_pdf")),
+        (_("search"), at("search")),
+    )
+    body: tuple[Link, ...] = (
+        (_("the page"), at("actor", first)),
+        (_("contact card"), at("actor_vcf", first)),
+        (_("QR code"), at("actor_qr", first)),
+    )
+    editions: tuple[Link, ...] = (
+        (_("all editions"), at("editions")),
+        (_("the current edition"), at("edition", loaded.number)),
+    )
+    return (
+        Capability(_("Who is responsible?"), question),
+        Capability(_("Guidebook"), guidebook),
+        Capability(_("One body with its mandate"), body),
+        Capability(_("Editions"), editions),
+        Capability(_("Report a mistake"), ((_("the form"), at("mistake")),)),
+    )
+
+
+def members_capabilities(slug: str) -> tuple[Capability, ...]:
+    """What members can do; each link signs in the person of the right role and opens the room."""
+
+    def room(text: str, role: str, name: str) -> Link:
+        return text, reverse("demo_enter", args=[slug, role, name])
+
+    return (
+        Capability(_("The members’ day"), (room(_("today, for the coordinator"), "coordinator", "today"),
+                                          room(_("today, for a partner"), "partner", "today"))),
+        Capability(_("Keep the guidebook true"), (
+            room(_("edit actors, mandates, contacts, translations"), "editor", "members_guidebook"),
+            room(_("ask: is this still right?"), "coordinator", "confirmations"),
+            room(_("mistakes that were reported"), "coordinator", "mistakes"),
+            room(_("publish, with a second pair of eyes"), "coordinator", "publish"),
+            room(_("what does the public see?"), "coordinator", "preview"),
+        )),
+        Capability(_("Informal edition"), (room(_("read it as a counsellor"), "counsellor", "informal"),)),
+        Capability(_("Gaps"), (room(_("the gap page"), "coordinator", "gaps"),)),
+        Capability(_("People and rights"), (
+            room(_("members and invitations"), "steward", "people"),
+            room(_("who may do what"), "dpo", "rights"),
+            room(_("own account, sessions, second factor"), "counsellor", "me"),
+        )),
+        Capability(_("Trail"), (room(_("what was done, and when it is deleted"), "dpo", "trail"),)),
+        Capability(_("Settings"), (room(_("settings of the network"), "coordinator", "network_settings"),)),
+    )  # fmt: skip

@@ -1,0 +1,29 @@
+"""Which networks the demonstration has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+TABLES = Path(__file__).parents[1] / "guidebook" / "demo"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoNetwork:
+    slug: str
+    name: str
+    place: str
+    pack: str
+    fictional: bool = False
+
+    @property
+    def table(self) -> Path:
+        return TABLES / f"{self.slug}.csv"
+
+
+NETWORKS = (
+    DemoNetwork("ludwigshafen", "Ludwigshafen am Rhein", "07314", "de"),
+    DemoNetwork("luxembourg", "Luxembourg", "LU", "lu"),
+    # a counselling centre that does not exist; reports and cases of the town will lead here
+    DemoNetwork("rheinbogen", "Beratungsstelle Rheinbogen (erfunden)", "07314", "de", fictional=True),
+)

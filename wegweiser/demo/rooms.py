@@ -1,0 +1,52 @@
+"""Fills the rooms of the demonstration once; dates are relative to the day it is made."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.db import transaction
+
+from wegweiser.guidebook.actions import begin_network, import_actors
+from wegweiser.guidebook.models import Network
+from wegweiser.guidebook.publishing import publish_edition
+
+from .networks import NETWORKS, DemoNetwork
+
+
+def load_offices(wanted: DemoNetwork, *, now: datetime) -> Network:
+    """The network with its offices and first formal edition, made if it is not there."""
+    found = Network.objects.filter(slug=wanted.slug).first()
+    return found or _begin(wanted, now)
+
+
+@transaction.atomic
+def _begin(wanted: DemoNetwork, now: datetime) -> Network:
+    network, _ = begin_network(wanted.slug, name=wanted.name, place=wanted.place, pack=wanted.pack)
+    if wanted.fictional:
+        network.fictional = True
+        network.save()
+    import_actors(network, wanted.table)
+    publish_edition(network, now=now)
+    return network
+
+
+def fill_rooms(*, now: datetime) -> None:
+    """Offices, people, and what they wrote; a second run changes nothing."""
+    for number, wanted in enumerate(NETWORKS, 1):
+        network = load_offices(wanted, now=now)
+        if not network.memberships.exists():
+            _let_people_in(network, number, now)
+
+
+@transaction.atomic
+def _let_people_in(network: Network, number: int, now: datetime) -> None:
+    from wegweiser.people.demo import enrol_demo_members
+
+    from .cast import people_of
+
+    people = enrol_demo_members(network, people_of(network, number), now=now)
+    for name in ("members_data", "upkeep_data"):
+        if find_spec(f"wegweiser.guidebook.demo.{name}"):
+            import_module(f"wegweiser.guidebook.demo.{name}").fill(network, people, now=now)
