@@ -20,6 +20,7 @@ from wegweiser.web import errors
 
 View = Callable[..., HttpResponse]
 FIELD = "form_code"
+MAX_FORM = 65_536  # bytes of a public form; none takes a file
 MAX_AGE = 12 * 3600  # seconds
 
 
@@ -48,6 +49,8 @@ def _allow(view: View, methods: tuple[str, ...], min_age: int = 0, coded: bool =
         if request.method not in methods:
             return errors.wrong_method(request, methods)
         if request.method == "POST":
+            if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_FORM:
+                return errors.too_large(request)
             check_origin(request)
             if coded:
                 check_form_code(request.POST.get(FIELD, ""), min_age)
@@ -95,7 +98,10 @@ def _same_site(request: HttpRequest) -> bool:
     origin = request.headers.get("Origin", "null")
     if origin == "null":
         return True
-    return urlsplit(origin)[:2] == (request.scheme, request.get_host())
+    try:
+        return urlsplit(origin)[:2] == (request.scheme, request.get_host())
+    except ValueError:  # e.g. "http://["
+        return False
 
 
 def _signer() -> signing.TimestampSigner:

@@ -42,6 +42,22 @@ def too_many(request: HttpRequest) -> HttpResponse:
     return _page(request, 429, _("Too many requests"), _("Please wait a minute and try again."))
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    return _page(request, 413, _("This is too long"), _("Please go back and send less."))
+
+
+def refused(request: HttpRequest, status: int) -> HttpResponse:
+    """What was sent could not be taken (see `web.bodies`)."""
+    if status == 413:
+        return too_large(request)
+    if status == 400:
+        return bad_request(request)
+    text = _("What you sent did not arrive. Please go back and try again. You can always call.")
+    response = _page(request, status, _("The connection is too slow, or too many people are here"), text)
+    response.headers["Retry-After"] = "10"
+    return response
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """500. Works without a database; shows the request's id, which the log repeats."""
     text = _("Something went wrong on our side. Your answer was not saved.")
@@ -74,7 +90,7 @@ def _pack(request: HttpRequest) -> Any:
     """The pack of the network this address belongs to, None when there is none (or no database)."""
     from wegweiser.guidebook.editions import store
 
-    slug = language.split(request.path_info)[1].split("/")[1]
+    slug = language.split(request.path_info)[1].strip("/").partition("/")[0]
     try:
         loaded = store.current(slug) if slug else None
     except Exception:

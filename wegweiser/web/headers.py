@@ -37,6 +37,7 @@ PROTECTION: tuple[tuple[str, str], ...] = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Cross-Origin-Embedder-Policy", "require-corp"),
+    ("Server", ""),  # else the server program names itself
     ("Permissions-Policy", ", ".join([*(f"{name}=()" for name in _FEATURES.split()), *_PASSKEYS])),
 )
 HSTS = ("Strict-Transport-Security", "max-age=63072000; includeSubDomains")

@@ -9,7 +9,8 @@ from django.urls import get_script_prefix, set_script_prefix
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-from wegweiser.web import language, logs
+from wegweiser.web import errors, language, logs
+from wegweiser.web.bodies import REFUSED
 from wegweiser.web.headers import CLEARING, HSTS, NOINDEX, PROTECTION
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -58,7 +59,8 @@ class Language:
         try:
             with translation.override(code):
                 request.LANGUAGE_CODE = code  # type: ignore[attr-defined]
-                response = self.answer(request)
+                refused = request.META.get(REFUSED)
+                response = errors.refused(request, refused) if refused else self.answer(request)
         finally:
             set_script_prefix(before)
         response.headers["Content-Language"] = code

@@ -123,3 +123,16 @@ def test_form_that_was_filled_too_fast_is_refused(
     else:
         with pytest.raises(FormRefused):
             slow_form(request)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("origin", ["http://[", "http://testserver.example", "", "//testserver", "testserver"])
+def test_an_origin_that_is_not_ours_or_cannot_be_read_is_refused(rf: RequestFactory, origin: str) -> None:
+    with pytest.raises(FormRefused):
+        search(post(rf, origin=origin))
+
+
+@pytest.mark.django_db
+def test_a_form_that_is_too_long_is_refused(rf: RequestFactory) -> None:
+    long = rf.post("/town/who", {"words": "x" * 70_000})
+    assert search(long).status_code == 413

@@ -27,7 +27,7 @@ def wanted(*codes: str) -> set[str]:
     return {entry["number"] for code in codes for entry in emergency.numbers_of(packs.load(code), "en")}
 
 
-@pytest.mark.parametrize("path", ["/no/such/page", "/x/y/z", "/%00", "/fr/no/such/page"])
+@pytest.mark.parametrize("path", ["/no/such/page", "/x/y/z", "/%00", "/fr/no/such/page", "*"])
 def test_unknown_page_carries_the_numbers_of_every_country(client: Client, path: str) -> None:
     response = client.get(path)
     assert response.status_code == 404

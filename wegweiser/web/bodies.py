@@ -1,0 +1,63 @@
+"""Takes the body of a request before Django begins, within bounds: a few threads answer everybody, so somebody who
+sends slowly, or very much, must not hold them. Reading pages goes on while bodies are refused.
+"""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Callable, Iterable
+from typing import Any
+
+Start = Callable[..., Any]
+Application = Callable[[dict[str, Any], Start], Iterable[bytes]]
+REFUSED = "wegweiser.refused"  # in the environment: the status with which `web.middleware` answers instead of a view
+MAX_BYTES = 3 * 2**20
+SECONDS = 8.0
+AT_ONCE = 4  # bodies that may be on their way; fewer than the threads of `web.commands.serve`
+
+
+class Bodies:
+    """Gives the application the whole body in memory; else no body and the status of a refusal (408, 413, 429)."""
+
+    def __init__(self, application: Application, *, seconds: float = SECONDS, at_once: int = AT_ONCE) -> None:
+        self.application = application
+        self.seconds = seconds
+        self._places = threading.BoundedSemaphore(at_once)
+
+    def __call__(self, environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
+        if environ.get("CONTENT_LENGTH", "") not in ("", "0"):
+            taken = self._take(environ)
+            if isinstance(taken, bytes):
+                environ["wsgi.input"] = io.BytesIO(taken)
+            else:
+                environ |= {"wsgi.input": io.BytesIO(), "CONTENT_LENGTH": "0", REFUSED: taken}
+        return self.application(environ, start_response)
+
+    def _take(self, environ: dict[str, Any]) -> bytes | int:
+        length = environ["CONTENT_LENGTH"]
+        if not (length.isascii() and length.isdigit()):
+            return 400
+        if len(length) > 12 or int(length) > MAX_BYTES:
+            return 413
+        if not self._places.acquire(blocking=False):
+            return 429
+        try:
+            return self._read(environ["wsgi.input"], int(length))
+        finally:
+            self._places.release()
+
+    def _read(self, stream: Any, length: int) -> bytes | int:
+        """A thread of its own reads, since a server's stream knows no time limit; it ends with the connection."""
+        found: list[bytes] = []
+
+        def read() -> None:
+            try:
+                found.append(stream.read(length))
+            except Exception:  # the sender has gone, or the server closed the connection after our answer
+                return
+
+        reader = threading.Thread(target=read, daemon=True)
+        reader.start()
+        reader.join(self.seconds)
+        return found[0] if found and len(found[0]) == length else 408

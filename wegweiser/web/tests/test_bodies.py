@@ -1,0 +1,84 @@
+"""A slow or huge body is refused, and holds nobody else."""
+
+from __future__ import annotations
+
+import io
+import threading
+
+import pytest
+from django.test import Client
+
+from wegweiser.web.bodies import MAX_BYTES, REFUSED, Bodies
+
+
+class Slow:
+    """A body that does not come until it is let go."""
+
+    def __init__(self) -> None:
+        self.asked, self.let_go = threading.Event(), threading.Event()
+
+    def read(self, length: int) -> bytes:
+        self.asked.set()
+        self.let_go.wait(30)
+        return b"x" * length
+
+
+def environ_of(stream, length: int | str) -> dict:
+    return {"REQUEST_METHOD": "POST", "CONTENT_LENGTH": str(length), "wsgi.input": stream}
+
+
+def seen_by(environ: dict, **bounds) -> tuple[bytes, int | None]:
+    """What the application behind gets: its body and the status of the refusal."""
+    seen = []
+
+    def application(environ, start_response):
+        seen.append((environ["wsgi.input"].read(), environ.get(REFUSED)))
+        return []
+
+    Bodies(application, **bounds)(environ, lambda *_: None)
+    return seen[0]
+
+
+def test_a_body_arrives_whole():
+    assert seen_by(environ_of(io.BytesIO(b"step=ask&more"), 13)) == (b"step=ask&more", None)
+
+
+def test_more_than_was_announced_is_not_read():
+    assert seen_by(environ_of(io.BytesIO(b"step=ask&more"), 8)) == (b"step=ask", None)
+
+
+def test_a_request_without_a_body_passes():
+    assert seen_by({"REQUEST_METHOD": "GET", "wsgi.input": io.BytesIO()}) == (b"", None)
+
+
+@pytest.mark.parametrize(
+    ("length", "status"), [(MAX_BYTES + 1, 413), ("9" * 400, 413), ("-4", 400), ("٣", 400), (20, 408)]
+)
+def test_a_body_that_cannot_be_taken_is_refused(length, status):
+    assert seen_by(environ_of(io.BytesIO(b"short"), length)) == (b"", status)
+
+
+def test_a_slow_body_is_given_up_after_the_time():
+    slow = Slow()
+    assert seen_by(environ_of(slow, 5), seconds=0.05) == (b"", 408)
+    slow.let_go.set()
+
+
+def test_no_more_than_so_many_bodies_are_waited_for():
+    slow, answered = Slow(), []
+    bodies = Bodies(lambda environ, _: answered.append(environ.get(REFUSED)) or [], seconds=20, at_once=1)
+    first = threading.Thread(target=bodies, args=(environ_of(slow, 5), None))
+    first.start()
+    slow.asked.wait(10)
+    bodies(environ_of(io.BytesIO(b"12345"), 5), None)
+    slow.let_go.set()
+    first.join(10)
+    assert answered == [429, None]
+
+
+@pytest.mark.parametrize("status", [400, 408, 413, 429])
+def test_a_refused_body_gets_a_page_with_the_emergency_numbers(db, status):
+    answer = Client().post("/fr/", **{REFUSED: status})
+    assert answer.status_code == status
+    assert 'href="tel:112"' in answer.content.decode()
+    assert 'lang="fr"' in answer.content.decode()
