@@ -5,9 +5,34 @@ RESERVED = frozenset(
         # languages of pages (path prefix)
         *("de", "en", "fr", "ro", "bg", "pl", "pt", "ar"),
         # first segments of public addresses
-        *("static", "media", "x", "demo", "styleguide", "health", "privacy", "imprint", "accessibility", "search", "confirm"),
+        *(
+            "static",
+            "media",
+            "x",
+            "demo",
+            "styleguide",
+            "health",
+            "privacy",
+            "imprint",
+            "accessibility",
+            "search",
+            "confirm",
+        ),
         *("robots", "favicon"),
         # rooms that later addresses begin with
-        *("api", "admin", "members", "report", "mailbox", "check", "confirm", "calendar", "course", "join", "sign-in", "sign-out"),
+        *(
+            "api",
+            "admin",
+            "members",
+            "report",
+            "mailbox",
+            "check",
+            "confirm",
+            "calendar",
+            "course",
+            "join",
+            "sign-in",
+            "sign-out",
+        ),
     )
 )

@@ -31,7 +31,9 @@ def rooms(context: dict[str, Any]) -> dict[str, Any]:
     """Links to the rooms of `request.seat`'s network; a room that is not built yet is left out."""
     request = context["request"]
     seat: Seat = request.seat
-    found = [(name, label, url) for name, action, label in ROOMS if decide(seat.roles, action) and (url := _url(name, seat))]
+    found = [
+        (name, label, url) for name, action, label in ROOMS if decide(seat.roles, action) and (url := _url(name, seat))
+    ]
     here = {name for name, _label, url in found if request.path == url}
     here = here or {name for name, _label, url in found if request.path.startswith(url.rstrip("/") + "/")}
     return {"rooms": [{"label": label, "url": url, "current": name in here} for name, label, url in found]}
