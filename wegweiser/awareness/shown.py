@@ -122,14 +122,19 @@ def language_names(codes: Iterable[str]) -> str:
 
 
 def source_of(text: str) -> SourceView:
-    """A source as a link with the name of its site, or as text."""
-    link = safe_link(text)
-    return SourceView((urlsplit(link).hostname or "").removeprefix("www."), link) if link else SourceView(text)
+    """A source as a link with the name of its site and what is noted behind it, or as text."""
+    address, _blank, note = text.partition(" ")
+    link = safe_link(address)
+    site = (urlsplit(link).hostname or "").removeprefix("www.")
+    return SourceView(f"{site} {note}".strip(), link) if link else SourceView(text)
 
 
 def safe_link(url: str) -> str:
     """The address when it is http(s), else "": editions carry text from tables."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # e.g. "http://["
+        return ""
     return url if parts.scheme in ("http", "https") and parts.hostname else ""
 
 

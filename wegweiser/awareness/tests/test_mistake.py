@@ -82,3 +82,10 @@ def test_unknown_page_and_actor_are_dropped(client, loaded):
 def test_typed_text_is_never_markup(client, form):
     form(step="check", text="<script>alert(1)</script>")
     assert "<script>alert" not in read(client)
+
+
+def test_a_note_in_rare_letters_too_long_for_the_cookie_is_refused_with_a_page(client, form):
+    rare = "".join(chr(0x20000 + 7919 * n % 42_000) for n in range(700))
+    sent = form(step="check", text=rare)
+    assert sent.status_code in (303, 413)
+    assert sent.status_code == 303 or "tel:112" in sent.content.decode()

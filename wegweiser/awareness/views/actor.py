@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from wegweiser.awareness import shown
 from wegweiser.awareness.access import access_actor, access_edition
@@ -38,5 +39,6 @@ def actor_vcf(request: HttpRequest, network: str, actor: str) -> HttpResponse:
 @public
 def actor_qr(request: HttpRequest, network: str, actor: str) -> HttpResponse:
     loaded = access_edition(network)
-    picture = vcard.contact_qr_svg(loaded, access_actor(loaded, actor).id)
+    page = request.build_absolute_uri(reverse("actor", args=[loaded.slug, access_actor(loaded, actor).id]))
+    picture = vcard.contact_qr_svg(loaded, actor, page)
     return HttpResponse(picture, content_type="image/svg+xml")

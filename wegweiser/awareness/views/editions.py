@@ -10,7 +10,7 @@ from django.urls import reverse
 from wegweiser.awareness import shown
 from wegweiser.awareness.access import access_edition, access_published
 from wegweiser.awareness.changes import show_edition
-from wegweiser.guidebook.editions import files
+from wegweiser.awareness.views.paper import paper
 from wegweiser.guidebook.editions.models import Edition
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.web import emergency
@@ -44,8 +44,7 @@ def guidebook_pdf(request: HttpRequest, network: str) -> HttpResponse:
     loaded = access_edition(network)
     language = shown.page_language()
     name = f"{loaded.slug}-{loaded.number}-{language}.pdf"
-    disposition = {"Content-Disposition": f'inline; filename="{name}"'}
-    return HttpResponse(files.guidebook_pdf(loaded, language), content_type="application/pdf", headers=disposition)
+    return paper(request, loaded, "guidebook", language, name)
 
 
 def _numbers(loaded: Loaded) -> list[dict[str, str]]:

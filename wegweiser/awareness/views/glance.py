@@ -8,7 +8,7 @@ from django.shortcuts import render
 from wegweiser.awareness import shown
 from wegweiser.awareness.access import access_edition
 from wegweiser.awareness.matrix import show_matrix
-from wegweiser.guidebook.editions import files
+from wegweiser.awareness.views.paper import paper
 from wegweiser.web import emergency
 from wegweiser.web.access import public
 from wegweiser.web.pagecache import from_edition
@@ -30,7 +30,6 @@ def glance(request: HttpRequest, network: str) -> HttpResponse:
 def glance_pdf(request: HttpRequest, network: str) -> HttpResponse:
     """The matrix on one A3 sheet, in the page's language."""
     loaded = access_edition(network)
-    pdf = files.glance_pdf(loaded, shown.page_language())
-    name = f"{loaded.slug}-{loaded.number}-glance.pdf"
-    disposition = {"Content-Disposition": f'inline; filename="{name}"'}
-    return HttpResponse(pdf, content_type="application/pdf", headers=disposition)
+    language = shown.page_language()
+    name = f"{loaded.slug}-{loaded.number}-glance-{language}.pdf"
+    return paper(request, loaded, "glance", language, name)

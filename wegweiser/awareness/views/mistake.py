@@ -14,7 +14,7 @@ from wegweiser.awareness.access import access_edition
 from wegweiser.awareness.forms import LONGEST_MISTAKE, MistakeForm
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.guidebook.mistakes import report_mistake
-from wegweiser.web import emergency, flow
+from wegweiser.web import emergency, errors, flow
 from wegweiser.web.access import FIELD, check_form_code, public_post
 
 FLOW = "mistake"
@@ -60,8 +60,11 @@ def _take(request: HttpRequest, loaded: Loaded) -> HttpResponse:
         state["step"] = "write"
     elif request.POST.get("step") == "send" and state.get("step") == "check":
         state = _send(loaded, state)
-    if state:
-        flow.remember(response, loaded.slug, FLOW, state)
+    try:
+        if state:
+            flow.remember(response, loaded.slug, FLOW, state)
+    except flow.StateTooLarge:  # rare letters take up to four bytes each
+        return errors.too_large(request)
     return response
 
 

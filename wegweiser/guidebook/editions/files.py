@@ -7,6 +7,7 @@ machine; the date inside is the edition's; nobody is named as author.
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,14 @@ from .models import Edition, EditionFile
 from .store import Loaded
 from .typeset import glance_data, guidebook_data
 
+# Typesetting takes a second or more, and anyone may ask: one file is being made, two requests wait for theirs.
+_PLACES = threading.BoundedSemaphore(3)
+_MAKING = threading.Lock()
 _TEMPLATES = Path(__file__).parent / "typst"
+
+
+class Busy(Exception):
+    """Other files are being made; ask again in a moment."""
 
 
 def guidebook_pdf(loaded: Loaded, language: str) -> bytes:
@@ -37,7 +45,14 @@ _MAKERS = {"guidebook": guidebook_pdf, "glance": glance_pdf}
 
 
 def pdf_of(loaded: Loaded, name: str, language: str) -> bytes:
-    """The stored file of this edition (`guidebook` or `glance`); made and stored when it is asked for first."""
+    """The stored file of this edition (`guidebook` or `glance`); made and stored when it is asked for first.
+
+    Raises Busy when too many are asked for at once.
+    """
+    return _stored(loaded, name, language) or _made_in_turn(loaded, name, language)
+
+
+def _stored(loaded: Loaded, name: str, language: str) -> bytes:
     stored = EditionFile.objects.filter(
         edition__network=loaded.slug,
         edition__audience="formal",
@@ -47,7 +62,17 @@ def pdf_of(loaded: Loaded, name: str, language: str) -> bytes:
         language=language,
     )
     content = stored.values_list("content", flat=True).first()
-    return bytes(content) if content is not None else _make(loaded, name, language)
+    return bytes(content or b"")
+
+
+def _made_in_turn(loaded: Loaded, name: str, language: str) -> bytes:
+    if not _PLACES.acquire(blocking=False):
+        raise Busy
+    try:
+        with _MAKING:
+            return _stored(loaded, name, language) or _make(loaded, name, language)
+    finally:
+        _PLACES.release()
 
 
 def _make(loaded: Loaded, name: str, language: str) -> bytes:

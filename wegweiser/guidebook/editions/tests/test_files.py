@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 import time
 import zlib
 
@@ -168,6 +169,24 @@ def test_each_language_has_its_own_file() -> None:
 @pytest.mark.django_db
 def test_an_edition_that_is_not_stored_is_printed_all_the_same() -> None:
     assert (files.pdf_of(sample.loaded(), "glance", "de")[:4], EditionFile.objects.count()) == (b"%PDF", 0)
+
+
+@pytest.mark.django_db
+def test_no_more_than_three_requests_wait_for_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = published(sample.loaded())
+    monkeypatch.setattr(files, "_PLACES", threading.BoundedSemaphore(1))
+    with files._PLACES, pytest.raises(files.Busy):
+        files.pdf_of(one, "glance", "de")
+    assert files.pdf_of(one, "glance", "de")[:4] == b"%PDF"
+
+
+@pytest.mark.django_db
+def test_a_stored_file_is_given_whatever_is_being_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = published(sample.loaded())
+    first = files.pdf_of(one, "glance", "de")
+    monkeypatch.setattr(files, "_PLACES", threading.BoundedSemaphore(1))
+    with files._PLACES:
+        assert files.pdf_of(one, "glance", "de") == first
 
 
 def test_the_words_of_a_book_cost_little_beside_typesetting() -> None:
