@@ -1,0 +1,6 @@
+"""Every event of the guidebook, so that the trail knows them all."""
+
+from wegweiser.guidebook.members import events as members_events
+from wegweiser.guidebook.upkeep import events as upkeep_events
+
+__all__ = ["members_events", "upkeep_events"]
