@@ -9,7 +9,7 @@ from wegweiser import packs, places
 from wegweiser.packs.types import Pack
 
 from .editions.document import DocActor, DocContact, DocMandate, DocNetwork, DocText, Document
-from .from_pack import is_known, joined, pack_actor
+from .from_pack import is_known, joined, pack_actor, with_free_id
 from .models import Actor, ContactPoint, Mandate, Network
 
 
@@ -19,7 +19,8 @@ def formal_document(network: Network) -> Document:
     country = places.chain(places.find(network.place))[-1].key
     own = [_doc_actor(actor, pack) for actor in _actors(network)]
     given = [pack_actor(contact, country, pack) for contact in pack.contacts.values() if not is_known(contact, own)]
-    return Document(network=_doc_network(network), actors=(*own, *given))
+    taken = {actor.id for actor in own}
+    return Document(network=_doc_network(network), actors=(*own, *(with_free_id(actor, taken) for actor in given)))
 
 
 def _actors(network: Network) -> Iterable[Actor]:

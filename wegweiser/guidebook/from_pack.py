@@ -53,6 +53,15 @@ def pack_actor(contact: Contact, area: str, pack: Pack) -> DocActor:
     )
 
 
+def with_free_id(actor: DocActor, taken: set[str]) -> DocActor:
+    """The pack's actor under an id that no actor of the network has: one id must never lead to two bodies."""
+    free = actor.id
+    while free in taken:
+        free = f"national-{free}"
+    taken.add(free)
+    return msgspec.structs.replace(actor, id=free)
+
+
 def _mandates(contact: Contact, area: str) -> Iterable[DocMandate]:
     for held in contact.tasks:
         yield DocMandate(
@@ -104,6 +113,7 @@ def joined(own: DocActor, given: DocActor) -> DocActor:
         # what an emergency number does is said by the pack alone
         mandates=(*given.mandates, *(m for m in own.mandates if (m.task, m.mode) not in tasks and not given.emergency)),
         contacts=tuple(_joined_contacts(own.contacts, given.contacts)),
+        hours_text=own.hours_text or given.hours_text,
         pack_id=given.pack_id,
         emergency=given.emergency,
         fallback=given.fallback,
@@ -113,6 +123,10 @@ def joined(own: DocActor, given: DocActor) -> DocActor:
 
 
 def _joined_contacts(own: tuple[DocContact, ...], given: tuple[DocContact, ...]) -> list[DocContact]:
-    """The pack's contact points, then those only the network has."""
-    known = {(point.channel, point.value) for point in given}
-    return [*given, *(point for point in own if (point.channel, point.value) not in known)]
+    """The pack's contact points, then those only the network has. Hours that only the network knows stay."""
+    known = {(point.channel, point.value): point for point in given}
+    for point in own:
+        key = (point.channel, point.value)
+        if point.hours and key in known and not known[key].hours:
+            known[key] = msgspec.structs.replace(known[key], hours=point.hours, hours_text=point.hours_text)
+    return [*known.values(), *(point for point in own if (point.channel, point.value) not in known)]

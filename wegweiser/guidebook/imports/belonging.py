@@ -9,9 +9,11 @@ from wegweiser.guidebook.imports.draft import Draft, Point
 from wegweiser.guidebook.imports.kinds import kind_of_words
 from wegweiser.guidebook.imports.known import FORCE, Known
 from wegweiser.guidebook.imports.numbers import is_short
-from wegweiser.guidebook.imports.problems import Remarks
+from wegweiser.guidebook.imports.problems import Remarks, quoted
 from wegweiser.guidebook.imports.prose import folded
 from wegweiser.packs.types import Contact
+
+_HELPERS = ("non_public", "emergency", "public_body")
 
 
 def mark_references(drafts: list[Draft], known: Known, remarks: Remarks) -> None:
@@ -70,17 +72,48 @@ def _is_labelled_force(draft: Draft, phone: Point, known: Known) -> bool:
     return is_force and len(draft.phones) > 1
 
 
+def release_misnamed(draft: Draft, known: Known, remarks: Remarks) -> None:
+    """Numbers of pack bodies of several kinds in one row: the body named in the row keeps its own."""
+    owned = [phone for phone in draft.phones if not phone.reference and phone.value in known.owners]
+    own = folded(_names(draft))
+    named = [phone for phone in owned if _shares_word(known.owners[phone.value], own)]
+    kinds = {owner.kind for phone in named for owner in known.owners[phone.value]}
+    if len(kinds) != 1:
+        return
+    for phone in owned:
+        if phone not in named and known.owners[phone.value][0].kind not in kinds:
+            _release(draft, phone, known, remarks)
+
+
+def name_after_pack(draft: Draft, contact: Contact, known: Known, remarks: Remarks) -> None:
+    """Police, customs or justice that stand in a list under the name of a helper get their own name."""
+    names = _names(draft)
+    if contact.kind not in FORCE or kind_of_words(names, FORCE, known) or not kind_of_words(names, _HELPERS, known):
+        return
+    listed = next(iter(draft.name.values()))
+    remarks.warn(
+        draft.row, "name", f"{quoted(listed)} has the number of {contact.kind}; named as the country pack does"
+    )
+    draft.notes["also named"] = listed
+    draft.name, draft.name_en = dict(contact.name), ""
+
+
 def release_other_kinds(draft: Draft, known: Known, remarks: Remarks) -> None:
     """A pack number of another kind beside own numbers is not called under this row."""
     foreign = [phone for phone in draft.phones if not phone.reference and _foreign(phone, draft, known)]
     if len(foreign) == len(draft.own_numbers):
         return
     for phone in foreign:
-        owner = known.owners[phone.value][0]
-        phone.reference = True
-        phone.label = phone.label or dict(owner.name)
-        text = f"{phone.value} belongs to {next(iter(owner.name.values()))} ({owner.kind}); not called under this row"
-        remarks.warn(draft.row, "phone", text)
+        _release(draft, phone, known, remarks)
+
+
+def _release(draft: Draft, phone: Point, known: Known, remarks: Remarks) -> None:
+    """A number that another body has by the pack stays as a reference; a force is never shown under another label."""
+    owner = known.owners[phone.value][0]
+    phone.reference = True
+    phone.label = dict(owner.name) if owner.kind in FORCE else phone.label or dict(owner.name)
+    text = f"{phone.value} belongs to {next(iter(owner.name.values()))} ({owner.kind}); not called under this row"
+    remarks.warn(draft.row, "phone", text)
 
 
 def same_body(draft: Draft, known: Known) -> Contact | None:

@@ -16,9 +16,11 @@ from wegweiser.guidebook.imports.spans import Spans, Unclear
 _ALWAYS = re.compile(
     r"24\s*/\s*7|24\s*h?\s*/\s*24\s*h?[\s,;]*(?:et\s*)?7\s*j?\s*/\s*7\s*j?|"
     r"7\s*j?\s*/\s*7\s*j?[\s,;]*(?:et\s*)?24\s*h?\s*/\s*24\s*h?|"
+    r"24\s*h(?:\s*/\s*24)?|24\s*/\s*24\s*h?|24\s*std\.?|jederzeit|"
+    r"(?:täglich |tgl\.? |daily )?rund um die uhr(?: erreichbar| besetzt| geöffnet)?|"
     r"24 (?:hours|stunden|heures)(?: a day| am tag| täglich| par jour)?[\s,]*"
     r"(?:(?:365|7) (?:days|tage|jours)(?: a week| die woche| par semaine)?)?|"
-    r"rund um die uhr|round the clock|around the clock|jour et nuit|tag und nacht|day and night|24/7,? 365 days",
+    r"round the clock|around the clock|jour et nuit|tag und nacht|day and night|24/7,? 365 days",
     re.IGNORECASE,
 )
 _SCOPES = {
@@ -33,8 +35,17 @@ _NARROWS = re.compile(
     r"holiday|summer|winter|sommer|vacances|closed|geschlossen|fermé|changing|wechselnd|alternate|14-täg",
     re.IGNORECASE,
 )
+_DAY_OR_TIME = re.compile(
+    r"\b(?:mon?|die?|tue?|mi|wed?|thu?|don?|frei?|fri|sat?|sam|son?|sun|lun|mar|mer|jeu|ven|dim|lu|ma|me|je|ve)\b\.?"
+    r"|\w+(?:tags?|woch|day)\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+    r"|\b\d{1,2}(?:[:.]\d\d(?!\d)|\s*(?:uhr|h)\b)",
+    re.IGNORECASE,
+)
+_FRENCH_DAYS = re.compile(r"\b(?:lu|ma|me|je|ve)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[;\n]|(?:(?<=\d)|(?<=uhr)|(?<=\w{4}))\.\s+(?=\w)", re.IGNORECASE)  # not after "Mo."
-_NUMBER_FIRST = re.compile(r"(\+?\d[\d -]*\d)\s+(?=[^\W\d_]{2})(?!uhr\b|h\b|hours\b|stunden\b|heures\b)", re.IGNORECASE)
+_NUMBER_FIRST = re.compile(
+    r"(\+?\d[\d -]*\d)\s+(?=[^\W\d_]{2})(?!uhr\b|h\b|hours\b|std\b|stunden\b|heures\b)", re.IGNORECASE
+)
 _NATIVE_DAY = re.compile(r"\b(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)\b")
 _NATIVE_TIME = re.compile(r"\b\d\d:\d\d-\d\d:\d\d\b")
 
@@ -58,10 +69,21 @@ def read_hours(text: str) -> list[Hours]:
 
 @lru_cache(maxsize=1024)  # many rows have the same hours
 def _read(line: str) -> tuple[Hours, ...]:
+    line = re.sub(r"\b([ap])\.\s?m\b\.?", r"\1m", line, flags=re.IGNORECASE)
     try:
+        line = _french_sunday(line)
         return tuple(_prose(line))
     except Unclear:
         return (Hours(line),) if _is_native(line) else ()
+
+
+def _french_sunday(line: str) -> str:
+    """`di` is Dienstag, and dimanche beside lu, ma, me, je, ve; with "10h" alone it could be both."""
+    if _FRENCH_DAYS.search(line):
+        return re.sub(r"\bdi\b", "dim", line, flags=re.IGNORECASE)
+    if re.search(r"\bdi\b", line, re.IGNORECASE) and re.search(r"\dh", line) and " uhr" not in line.casefold():
+        raise Unclear
+    return line
 
 
 def _is_native(line: str) -> bool:
@@ -94,7 +116,7 @@ def _owner(part: str, before: tuple[str, str]) -> tuple[tuple[str, str], str]:
     """Whom a part speaks of and the part without that; remarks in brackets are left out unless they narrow it."""
     scope, number = "", ""
     for bracket in re.findall(r"\(([^()]*)\)", part):
-        if _NARROWS.search(bracket):
+        if _NARROWS.search(bracket) or _DAY_OR_TIME.search(bracket):
             raise Unclear
         digits = re.search(r"\+?\d[\d /.-]{4,}\d", bracket)
         number = digits[0] if digits else number

@@ -5,14 +5,17 @@ from __future__ import annotations
 from wegweiser.guidebook.imports.draft import Draft, Task
 from wegweiser.guidebook.imports.known import FORCE, Known
 from wegweiser.guidebook.imports.prose import (
+    advises,
     affirmed,
     folded,
     for_sex,
     has_words,
+    is_office_by_name,
     offers_shelter,
     says_anonymous,
     says_confidential,
     says_free,
+    without_children_of_others,
     works_on_cases,
 )
 from wegweiser.packs.types import TaskMandate
@@ -53,8 +56,8 @@ def complete(draft: Draft, texts: tuple[str, str], legal_basis: str, known: Know
     names = " ".join(draft.name.values())
     mandate, notes = texts
     told = f"{mandate}\n{notes}"
-    draft.topics = _topics(f"{names}\n{told}", known)
-    helps = works_on_cases(mandate, notes)
+    draft.topics = _topics(draft, f"{names}\n{told}", known)
+    helps = works_on_cases(mandate, notes) and not _is_office(draft, known)
     if not known.administrative(draft.target_group):
         draft.sex = for_sex(names, told)
     if helps:
@@ -69,17 +72,32 @@ def complete(draft: Draft, texts: tuple[str, str], legal_basis: str, known: Know
             draft.tasks.append(_task(draft, mandate_of_pack, legal_basis))
 
 
-def _topics(text: str, known: Known) -> list[str]:
-    words = folded(affirmed(text))
-    return [topic.code for topic in known.pack.topics.values() if has_words(words, topic.words)]
+def _topics(draft: Draft, text: str, known: Known) -> list[str]:
+    """What a body is specialised in, as its words say. A shelter is specialised in housing."""
+    words = folded(affirmed(without_children_of_others(text)))
+    found = [topic.code for topic in known.pack.topics.values() if has_words(words, topic.words)]
+    is_shelter = draft.target_group == "shelter" and "housing" in known.pack.topics
+    return list(dict.fromkeys([*found, "housing"])) if is_shelter else found
+
+
+def _is_office(draft: Draft, known: Known) -> bool:
+    """Is it an office in a list of helpers: a ministry's line, a town's general number, an entry such as 115?"""
+    contact = known.pack.contacts.get(draft.pack_id)
+    if contact is not None:
+        return bool(contact.tasks) and not any(known.pack.tasks[held.task].helps_person for held in contact.tasks)
+    listed = draft.target_group in ("hotline", "counselling_service", "other")
+    return listed and draft.kind == "public_body" and any(map(is_office_by_name, draft.name.values()))
 
 
 def _tasks(draft: Draft, names: str, mandate: str, helps: bool, known: Known) -> list[TaskMandate]:
     tasks = {task.task: task for task in _usual(draft, known)}
-    advises = draft.target_group in ("counselling_service", "trade_union") and draft.kind not in FORCE
-    added = ["counsel_labour", "claim_wages"] if advises and "labour" in draft.topics else []
-    if draft.target_group in ("counselling_service", "shelter") and offers_shelter(f"{names}\n{mandate}"):
-        added.append("shelter")
+    is_helper = draft.kind not in FORCE
+    counsels = is_helper and draft.target_group in ("counselling_service", "trade_union")
+    added = ["counsel_labour", "claim_wages"] if counsels and "labour" in draft.topics else []
+    if is_helper and draft.target_group == "hotline" and not draft.pack_id and advises(f"{names}\n{mandate}"):
+        added.append("counsel")
+    if draft.target_group in ("counselling_service", "shelter", "hotline") and offers_shelter(f"{names}\n{mandate}"):
+        added += ["shelter"] if is_helper else []
     tasks |= {code: TaskMandate(task=code) for code in added if code not in tasks}
     if "not identify" in mandate.casefold():
         tasks.pop("identify", None)

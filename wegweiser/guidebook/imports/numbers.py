@@ -10,6 +10,8 @@ import phonenumbers
 SHORT = 6  # digits; a short code is never longer (112, 115, 116016)
 # Digits with the marks people put between them; a bracket only around digits: "+49 (0) 621".
 NUMBER = re.compile(r"(?<![\w:.,])\(?(?:\+|00)?\d+\)?(?:[\d \u00a0/.\-–]|\(\d+\))*(?!\w)(?<=\d)(?![:\d])")
+# "231-0 / -20", "12345/46": a short rest behind a slash is another extension, not the end of one long number.
+_EXTENSION = re.compile(r"(?:\d\D*){7,}/\D*(?:\d\D*){1,4}$")
 
 
 @lru_cache(maxsize=4096)
@@ -21,6 +23,8 @@ def read_number(text: str, region: str) -> str:
     """
     digits = re.sub(r"\D", "", text)
     international = text.lstrip("( ").startswith(("+", "00"))
+    if _EXTENSION.search(text):
+        return ""
     if not international and len(digits) <= SHORT and _short(digits, region):
         return digits
     if not international and (not region or not digits.startswith(_trunk(region))):

@@ -12,8 +12,20 @@ from wegweiser.guidebook.imports.tongues import guess_language, label_languages
 
 _HEADING = re.compile(r"^\s*([^\d+:;]*[^\W\d_)][^\d+:;]*):\s*(?=\S)")
 _NEXT_HEADING = re.compile(r"\.\s+(?=[^\W\d_][^\d:;.]*:)")
-_ALSO = re.compile(r",| / |\s+(?:oder|or|ou|und|and|et)\s+", re.IGNORECASE)
+# Between two numbers, never inside brackets; a slash before a trunk prefix begins a second number.
+_ALSO = re.compile(
+    r"(?:,\s*| / |/(?=\s*(?:\+|0\d))|\s+(?:oder|or|ou|und|and|et)\s+|\s+(?=(?:tele)?fax\b))(?![^()]*\))",
+    re.IGNORECASE,
+)
 _FAX = re.compile(r"(?:fax|telefax|télécopie)\b", re.IGNORECASE)
+_ALSO_PHONE = re.compile(r"tel\w*\.?\s*(?:/|\+|&|und|and)\s*(?:tele)?fax\b", re.IGNORECASE)
+_OUT_OF_USE = re.compile(
+    r"\b(?:früher|ehemals|ehemalige|alte nummer|nicht mehr|ungültig|formerly|outdated|old number|no longer|"
+    r"ancien(?:ne)?(?: numéro)?|anciennement|obsolète)\b",
+    re.IGNORECASE,
+)
+# "040 284016-77/78": two extensions behind one number
+_EXTENSIONS = re.compile(r"((?:\d[ \u00a0/().]*){7,}[-–] ?)(\d{1,4}) ?/ ?-?(\d{1,4})(?![\d/-])")
 _NO_LABEL = re.compile(r"(?:tel|telefon|phone|téléphone|tél|telephone)\.?", re.IGNORECASE)
 
 
@@ -30,8 +42,7 @@ def read_phones(cell: str, region: str, *, row: int, language: str, remarks: Rem
         for piece in _pieces(part, region):
             point = _point(piece, heading, region, language)
             if not point.value:
-                what = "is a fax number" if _FAX.search(piece) else "cannot be read as a number"
-                remarks.warn(row, "phone", f"{quoted(piece)} {what}; the text is kept")
+                remarks.warn(row, "phone", f"{quoted(piece)} {_why_not(piece)}; the text is kept")
             if not point.value or point.value not in [known.value for known in points]:
                 points.append(point)
         if found and not re.match(r"\s*[^\W\d_(]", part):
@@ -48,15 +59,28 @@ def _parts(cell: str) -> list[str]:
 
 def _pieces(part: str, region: str) -> list[str]:
     """Cut at commas and the like only where every piece then holds a readable number."""
+    if (found := _EXTENSIONS.search(part)) and len(found[2]) == len(found[3]):
+        before, behind = part[: found.start()], part[found.end() :]
+        return [f"{before}{found[1]}{extension}{behind}" for extension in found.groups()[1:]]
     pieces = [piece.strip() for piece in _ALSO.split(part)]
-    if len(pieces) > 1 and all(_number(piece, region)[1] for piece in pieces):
+    if len(pieces) > 1 and all(_number(piece, region)[1] or _is_fax(piece) for piece in pieces):
         return pieces
     return [part]
 
 
+def _is_fax(piece: str) -> bool:
+    return bool(_FAX.search(piece)) and not _ALSO_PHONE.search(piece)
+
+
+def _why_not(piece: str) -> str:
+    if _is_fax(piece):
+        return "is a fax number"
+    return "is said to be out of use" if _OUT_OF_USE.search(piece) else "cannot be read as a number"
+
+
 def _number(piece: str, region: str) -> tuple[str, str]:
     """`(as written, value)` of the one number in a piece; two readable numbers, or none, give `("", "")`."""
-    if _FAX.search(piece):
+    if _is_fax(piece) or _OUT_OF_USE.search(piece):
         return "", ""
     bare = re.sub(r"\([^()]*[^\W\d_][^()]*\)|\((?:19|20)\d\d\)", lambda hit: " " * len(hit[0]), piece)
     read = {hit[0]: value for hit in NUMBER.finditer(bare) if (value := read_number(hit[0], region))}

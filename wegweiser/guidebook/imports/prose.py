@@ -21,24 +21,29 @@ _ONLY_WOMEN = re.compile(
     r"(?:for|to) women only|only (?:for|to) women|women only|not suitable for men|(?:for|to) (?:all )?women and girls|"
     r"(?:nur|ausschließlich) (?:für|an) frauen|(?:für|an) (?:alle )?frauen und mädchen|"
     r"(?:uniquement|exclusivement|seulement|réservée?s?) (?:pour|aux) (?:les )?femmes|"
-    r"(?:pour|aux) (?:les )?femmes et (?:les )?filles",
+    r"(?:pour|aux) (?:les )?femmes et (?:les )?filles|"
+    r"\b(?:berät|unterstützt|begleitet|counsels|advises|supports|conseille|accueille)(?: (?:und|and|et) \w+)?"
+    r"(?: les| des)?(?: migrant| geflüchtete| gewaltbetroffene)? (?:frauen|women|femmes)\b"
+    r"(?! (?:und|and|et) (?:les )?famil)",
     re.IGNORECASE,
 )
 # "counselling for migrant and refugee women", "Fachberatung für Frauen": an offer that names women alone
 _OFFER_TO_WOMEN = re.compile(
-    r"(?:beratung\w*|unterstützung|schutz|unterkunft|counsel\w+|advice|support|shelter|accommodation|conseil|accueil|soutien)"
+    r"(?:beratung\w*|unterstützung|schutz|unterkunft|counsel\w+|advice|support|shelter|accommodation|conseil|accueil|"
+    r"soutien|refuge|foyer|abri|hébergement|zuflucht)(?: cent(?:re|er)| service)?"
     r" (?:für|for|pour|aux)(?: les)?(?: [\w-]+){0,3}? (?:frauen|women|femmes)\b(?! and famil| und famil| et famil)",
     re.IGNORECASE,
 )
 _WOMEN_NAME = re.compile(
-    r"frauenhaus|frauenhäuser|frauenberatung|frauennotruf|frauenschutz|(?:für|gegen) frauen|mädchenhaus|"
+    r"frauenhaus|frauenhäuser|frauenberatung|frauennotruf|frauenschutz|fraenhaus|(?:für|gegen) frauen\b|mädchenhaus|"
     r"women[’']s (?:shelter|helpline|refuge|advice|counselling)|(?:for|against) women|pour femmes|faites aux femmes",
     re.IGNORECASE,
 )
 _ALSO_MEN = re.compile(
     r"mainly men|(?:and|or|also|for) men\b|men and women|women and men|(?:auch|und|oder) männer|männer und frauen|"
     r"frauen und männer|hommes et (?:les )?femmes|femmes et (?:les )?hommes|"
-    r"whatever (?:their|the) sex|jeden geschlechts",
+    r"whatever (?:their|the) sex|(?:jeden|aller|alle|unabhängig vom) geschlechter?s?|all genders|any gender|"
+    r"de tous? (?:les )?(?:genres?|sexes?)|quel que soit (?:le|leur) (?:genre|sexe)",
     re.IGNORECASE,
 )
 _ONLY_MEN = re.compile(r"(?:for men only|only for men|nur für männer|uniquement pour (?:les )?hommes)", re.IGNORECASE)
@@ -56,9 +61,24 @@ _FREE = re.compile(
     re.IGNORECASE,
 )
 _SHELTERS = re.compile(
-    r"\bshelters?\b|\b(?:protected|safe|emergency|temporary|anonymous|secure)(?:, \w+)? (?:accommodation|housing)|"
-    r"schutzwohnung|schutzunterkunft|frauenhaus|frauenhäuser|notunterkunft|geschützte\w* unterbringung|"
+    r"\b(?:night )?shelters?\b|"
+    r"\b(?:protected|safe|emergency|temporary|anonymous|secure)(?:, \w+)? (?:accommodation|housing)|"
+    r"notübernachtung|notschlafstelle|schlafpl[aä]tz|abri de nuit|frauenhaus|frauenhäuser|notunterkunft|"
+    r"(?:sichere|anonyme|geschützte)\w* (?:unterbringung|unterkunft|unterkünfte|wohnung)|"
+    r"schutz(?:wohnung|unterkunft|unterkünfte)|"
     r"maisons? d[’']accueil|hébergement",
+    re.IGNORECASE,
+)
+_ADVISES = re.compile(r"\bberät\b|beratung|\bcounsel|\badvi[cs]e|\bconseil|\bécoute|\bhört zu|\blisten", re.IGNORECASE)
+_OFFICE_NAME = re.compile(
+    r"^\W*(?:\w*ministeri(?:um|e)\b|ministère\b|ministry\b|\w+es (?:\w*staats)?ministerium\b|senatsverwaltung\b)|"
+    r"\bbürger(?:telefon|service|büro|amt|center)\b|\bbehörden(?:ruf)?nummer\b|\bbiergerzenter\b|\bservicenummer 115\b|"
+    r"\b(?:citizens?[’']? (?:office|phone))\b|\bstandard (?:téléphonique|communal)\b",
+    re.IGNORECASE,
+)
+_THEIR_CHILDREN = re.compile(
+    r"\b(?:ihren?|deren|seinen?|mit) kindern?\b|\b(?:their|with) children\b|\b(?:leurs|avec) enfants\b|"
+    r"\bfrauen und kinder\b|\bwomen and children\b|\bfemmes et (?:leurs )?enfants\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -128,8 +148,27 @@ def offers_shelter(text: str) -> bool:
     return any(_SHELTERS.search(part) and not _OTHERS.search(part) for part in sentences(affirmed(text)))
 
 
+def advises(text: str) -> bool:
+    """Does it say that somebody listens to a person and advises?"""
+    return any(_ADVISES.search(part) and not _OTHERS.search(part) for part in sentences(affirmed(text)))
+
+
+def is_office_by_name(name: str) -> bool:
+    """A ministry or a town's general number, whatever list it stands in: never the answer to a person in need."""
+    return bool(_OFFICE_NAME.search(name))
+
+
+def without_children_of_others(text: str) -> str:
+    """The text without "their children": help for women and their children is no help for minors."""
+    return _THEIR_CHILDREN.sub(" ", text)
+
+
 def names_shelter(name: str) -> bool:
     """Is it a shelter by its name, whatever list it stands in?"""
     return bool(
-        re.search(r"\bfrauenhaus\b|schutzwohnung|women[’']s (?:shelter|refuge)|mädchenhaus", name, re.IGNORECASE)
+        re.search(
+            r"\bfrauenh(?:aus|äuser)\b|\bfraenhaus\b|schutzwohnung|women[’']s (?:shelter|refuge)|mädchenhaus",
+            name,
+            re.IGNORECASE,
+        )
     )

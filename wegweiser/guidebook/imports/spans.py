@@ -7,11 +7,11 @@ import re
 
 _OSM = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _DAY_NAMES = (
-    "mo mon monday mondays montag montags lun lundi lundis",
-    "di tu tue tues tuesday tuesdays dienstag dienstags mar mardi mardis",
-    "mi we wed weds wednesday wednesdays mittwoch mittwochs mer mercredi mercredis",
-    "do th thu thur thurs thursday thursdays donnerstag donnerstags jeu jeudi jeudis",
-    "fr fri friday fridays freitag freitags ven vendredi vendredis",
+    "mo mon monday mondays montag montags lu lun lundi lundis",
+    "di tu tue tues tuesday tuesdays dienstag dienstags ma mar mardi mardis",
+    "mi we wed weds wednesday wednesdays mittwoch mittwochs me mer mercredi mercredis",
+    "do th thu thur thurs thursday thursdays donnerstag donnerstags je jeu jeudi jeudis",
+    "fr fri friday fridays freitag freitags ve ven vendredi vendredis",
     "sa sat saturday saturdays samstag samstags sonnabend sonnabends sam samedi samedis",
     "so su sun sunday sundays sonntag sonntags dim dimanche dimanches",
 )
@@ -22,6 +22,7 @@ _GROUPS = {
     "weekdays": (range(5), True),
     "daily": (range(7), False),
     "täglich": (range(7), False),
+    "tgl": (range(7), False),
     "every day": (range(7), False),
     "tous les jours": (range(7), False),
     "weekends": (range(5, 7), False),
@@ -38,9 +39,30 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _RANGE = frozenset(("-", "bis", "to", "until", "till", "through", "à", "a", "au"))
-_AND = frozenset((",", "/", "&", "+", "und", "and", "et", "sowie"))
+_AND = frozenset((",", "/", "&", "+", "u", "und", "and", "et", "sowie"))
 _FILL = frozenset(
-    ("von", "from", "de", "du", "le", "les", "on", "at", "uhr", "h", ":", "am", "jeweils", "hours", "open")
+    (
+        "von",
+        "from",
+        "de",
+        "du",
+        "le",
+        "les",
+        "on",
+        "at",
+        "uhr",
+        "h",
+        ":",
+        "am",
+        "jeweils",
+        "hours",
+        "open",
+        "zusätzlich",
+        "auch",
+        "also",
+        "additionally",
+        "aussi",
+    )
 )
 _CLOSED = frozenset(("closed", "geschlossen", "fermé", "off"))
 
@@ -163,9 +185,11 @@ def _token(hit: re.Match[str]) -> tuple[str, str]:
 
 
 def _span(start: str, end: str) -> str:
-    """`08:00-12:00`; a span over midnight only where minutes are written, so that "9-5" is not read as a night."""
+    """`08:00-12:00`; a span over midnight only where minutes are written or it begins in the evening of a
+    clock of 24 hours, so that "9-5" is not read as a night."""
     first, last = _clock(start, end), _clock(end, end)
-    overnight = ":" in start and ":" in end and last != first
+    evening = first >= "18:00" and last <= "12:00" and not re.search("[ap]m", start + end)
+    overnight = evening or (":" in start and ":" in end and last != first)
     if first >= last and not overnight:
         raise Unclear
     return f"{first}-{last}"

@@ -28,6 +28,9 @@ ALIASES = {
     "tagalog": ("tl",),
     "filipino": ("tl",),
 }
+# Codes of countries that people write for the language; none of them but lu is ISO 639-1, and lu (Luba-Katanga) is not
+# what a list beside fr and de means.
+_COUNTRIES = {"cz": "cs", "ua": "uk", "gr": "el", "al": "sq", "dk": "da", "gb": "en", "rs": "sr", "lu": "lb"}
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # fmt: off
 _FILLERS = frozenset((
@@ -73,6 +76,7 @@ def is_language(code: str) -> bool:
 def read_languages(text: str) -> list[str]:
     """ISO 639-1 codes of the languages named in a text, in its order. "several languages" names none."""
     items = [item.strip().casefold() for item in re.split(r"[,;/\s]+", text) if item.strip()]
+    items = [_COUNTRIES.get(item, item) for item in items]
     if items and all(is_language(item) for item in items):
         return list(dict.fromkeys(items))
     found: list[str] = []

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from wegweiser.guidebook.imports.belonging import mark_references, release_other_kinds, same_body, two_offices
+from wegweiser.guidebook.imports.belonging import (
+    mark_references,
+    name_after_pack,
+    release_misnamed,
+    release_other_kinds,
+    same_body,
+    two_offices,
+)
 from wegweiser.guidebook.imports.columns import check_columns, check_row, choice
 from wegweiser.guidebook.imports.draft import Draft, Duty
 from wegweiser.guidebook.imports.kinds import decide_duty, decide_kind
@@ -39,6 +46,7 @@ def understand(
 
 def _decide(draft: Draft, row: Row, known: Known, remarks: Remarks) -> None:
     add_hours(draft, row["opening_hours"], known, remarks)
+    release_misnamed(draft, known, remarks)
     names = " ".join((*draft.name.values(), draft.name_en))
     draft.kind, warning = decide_kind(draft.kind, names, draft.own_numbers, draft.target_group, known)
     if warning:
@@ -48,6 +56,8 @@ def _decide(draft: Draft, row: Row, known: Known, remarks: Remarks) -> None:
     draft.pack_id = contact.id if contact else ""
     if contact is None:
         _leave_shared(draft, known, remarks)
+    else:
+        name_after_pack(draft, contact, known, remarks)
     draft.duty = decide_duty(draft.kind, draft.target_group, contact, known)
     _state_duty(draft, row, remarks)
     complete(draft, (row["mandate"], row["notes"]), row["legal_basis"], known)

@@ -33,6 +33,13 @@ def phones(cell, region="DE"):
         ("030/23125-123, 0176 040690 12", "DE", ["+493023125123", "+4917604069012"]),
         ("Romanian: 030 23125 101, Bulgarian: 030 23125 102", "DE", ["+493023125101", "+493023125102"]),
         ("(+352) 26 27 01 01", "LU", ["+35226270101"]),
+        ("030 23125-77/78", "DE", ["+49302312577", "+49302312578"]),
+        ("030 23125123/0176 04069012", "DE", ["+493023125123", "+4917604069012"]),
+        ("030 23125 100 (Mitte, Nord) / 030 23125 101", "DE", ["+493023125100", "+493023125101"]),
+        ("030 23125-100, Fax 030 23125-199", "DE", ["+493023125100", ""]),
+        ("Tel. 030 23125-100 Fax 030 23125-199", "DE", ["+493023125100", ""]),
+        ("Tel./Fax 030 23125-100", "DE", ["+493023125100"]),
+        ("116 016; früher 030 23125 100", "DE", ["116016", ""]),
     ],
 )
 def test_numbers_of_a_cell_are_separate(cell, region, numbers):
@@ -40,7 +47,19 @@ def test_numbers_of_a_cell_are_separate(cell, region, numbers):
 
 
 @pytest.mark.parametrize(
-    "cell", ["23125-123", "ask at the desk", "Fax 030 23125 123", "113", "+49 12", "030 23125 123 / 456 789", "2013"]
+    "cell",
+    [
+        "23125-123",
+        "ask at the desk",
+        "Fax 030 23125 123",
+        "113",
+        "+49 12",
+        "030 23125 123 / 456 789",
+        "2013",
+        "030 23125-0 / -20",
+        "030 2312512/46",
+        "030-1234/5678",
+    ],
 )
 def test_what_is_no_number_keeps_its_text_and_is_warned_of(cell):
     points, warnings = phones(cell)
@@ -88,6 +107,18 @@ def test_hours_behind_a_number_belong_to_it():
         ("Mo-Do 8-16 Uhr, Sa geschlossen", "Mo-Th 08:00-16:00; Sa off"),
         ("Mo-Fr 08:00-16:00; PH off", "Mo-Fr 08:00-16:00; PH off"),
         ("Apr-Sep Mo-Fr 08:00-16:00", "Apr-Sep Mo-Fr 08:00-16:00"),
+        ("24h", "24/7"),
+        ("24h/24", "24/7"),
+        ("24/24h", "24/7"),
+        ("24 Std.", "24/7"),
+        ("Di 9-12 u. Do 14-16 Uhr", "Tu 09:00-12:00; Th 14:00-16:00"),
+        ("Mo-Fr 8-12 Uhr, Do zusätzlich 14-18 Uhr", "Mo-We,Fr 08:00-12:00; Th 08:00-12:00,14:00-18:00"),
+        ("Mon., Tue. 10 a.m. – 3 p.m.", "Mo-Tu 10:00-15:00"),
+        ("tgl. 8-20 Uhr", "Mo-Su 08:00-20:00"),
+        ("lu-ve 8h30-12h00 / 13h30-16h30", "Mo-Fr 08:30-12:00,13:30-16:30"),
+        ("lu, di 10h-12h", "Mo,Su 10:00-12:00"),
+        ("tous les jours de 19h à 8h", "Mo-Su 19:00-08:00"),
+        ("täglich 20-6 Uhr", "Mo-Su 20:00-06:00"),
     ],
 )
 def test_plain_hours_are_read(text, osm):
@@ -110,6 +141,9 @@ def test_plain_hours_are_read(text, osm):
         "Mo 8-12, 10-14",
         "Mo 25-26",
         "Mo-Fr 8-16 Uhr; in August only mornings",
+        "Mo-Fr 9.30-17 Uhr (Mi erst ab 13 Uhr)",
+        "Mon-Fri 09:00-17:00 (Wed from 13:00)",
+        "di 10h-12h",
         "",
     ],
 )
@@ -149,6 +183,8 @@ def test_a_number_holds_only_digits_of_its_text(text):
         ("Rumänisch, bulgarischsprachige Beratung", ["ro", "bg"]),
         ("roumain, bulgare", ["ro", "bg"]),
         ("de, en, ro", ["de", "en", "ro"]),
+        ("FR, DE, LU, PT", ["fr", "de", "lb", "pt"]),
+        ("CZ/UA", ["cs", "uk"]),
         ("Germany", []),
     ],
 )

@@ -44,6 +44,12 @@ def test_a_luxembourg_association_is_non_public() -> None:
         ("Beratung", "Beratung zu Gewalt an Frauen und Männern.", ""),
         ("Frauenhaus Musterstadt", "", "female"),
         ("Caritas", "Beratung in vielen Sprachen.", ""),
+        ("Stelle gegen Frauenhandel e.V.", "Beratung für Betroffene aller Geschlechter.", ""),
+        ("Stelle gegen Frauenhandel e.V.", "Beratung für Betroffene von Menschenhandel.", ""),
+        ("Nordtor e.V.", "Berät und begleitet Frauen, die von Menschenhandel betroffen sind.", "female"),
+        ("Nordtor e.V.", "Counselling centre for migrant and refugee women", "female"),
+        ("Nordtor asbl", "Refuge pour femmes victimes de violences et leurs enfants.", "female"),
+        ("Nordtor e.V.", "Unterstützt Frauen und Familien.", ""),
     ],
 )
 def test_whom_an_offer_is_for(name: str, text: str, sex: str) -> None:
