@@ -6,7 +6,7 @@ The order, first difference decides:
 2. with the wish "bodies that must report come last": no < unknown < yes;
 3. bodies needed now before bodies that come in later (`Rule.then`);
 4. a number that can be dialled before a number to be confirmed;
-5. for a person in need, help before administration (an administrative task alone is never an answer to her);
+5. for a person in need, help before administration and courts (an administrative task alone is never an answer to her);
 6. the task needed first, then the next one;
 7. general or specialised in this before specialised in something else only;
 8. for a person in need, a non-public body before a public one;
@@ -145,12 +145,13 @@ def _row(
     speaks = _speaks(spoken, question.languages)
     first = body.emergency if danger else 0
     person = question.asks != "professional"
+    is_office = _is_office(body)
     key: _Key = (
         first or 9,
         _DUTY[body.must_report] if question.reporting_last else 0,
         rank[0] if person else 0,
         line is None,
-        body.administration if person else 0,
+        is_office if person else 0,
         rank[0],
         rank[1],
         bool(own and topics) and special == len(topics),
@@ -174,7 +175,7 @@ def _row(
         mandate.assumed,
         body.sex or mandate.sex,
         rank == _GIVEN_ANYWAY and not first,
-        body.administration and person,
+        is_office and person,
         question.reporting_last and body.must_report == "yes" and not first,
     )
     return key, Choice(body, mandate.task, mandate.mode, mandate.assumed, line, open_now, opens_at, reasons)
@@ -232,7 +233,7 @@ def _someone_answers(rows: list[tuple[_Key, Choice]], question: Question) -> lis
         for place, (key, choice) in enumerate(rows[2:], 2):
             if key[_LATER] or not _answers(choice) or (choice.open_now is True) is not wanted:
                 continue
-            if question.asks != "professional" and _enforces(choice) and not _enforces(choices[0]):
+            if question.asks != "professional" and _must_wait(choice, choices[0]):
                 continue
             if question.reporting_last and choice.body.must_report != choices[1].body.must_report:
                 continue
@@ -240,8 +241,18 @@ def _someone_answers(rows: list[tuple[_Key, Choice]], question: Question) -> lis
     return choices
 
 
+def _is_office(body: Body) -> bool:
+    """An office or a court: for a person in need, help comes before it."""
+    return body.administration or body.kind == "justice"
+
+
 def _enforces(choice: Choice) -> bool:
     return choice.body.kind in ("police", "customs", "justice")
+
+
+def _must_wait(choice: Choice, first: Choice) -> bool:
+    """A person in need is not sent to police unless the first is police, nor to an office unless the first is one."""
+    return (_enforces(choice) and not _enforces(first)) or (_is_office(choice.body) and not _is_office(first.body))
 
 
 def _answers(choice: Choice) -> bool:

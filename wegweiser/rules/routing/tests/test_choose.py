@@ -35,6 +35,7 @@ def test_without_danger_the_emergency_number_is_no_answer_to_missing_pay() -> No
     ("first", "second", "more"),
     [
         pytest.param({}, {"administration": True}, {}, id="help before administration"),
+        pytest.param({"level": "national"}, {"kind": "justice"}, {}, id="help before a court"),
         pytest.param({"level": "national"}, {"kind": "public_body"}, {}, id="non-public before public"),
         pytest.param({"kind": "public_body"}, {"topics": ("health",)}, {}, id="public before another field"),
         pytest.param({"level": "municipal"}, {"level": "district"}, {}, id="nearest level first"),
@@ -183,3 +184,9 @@ def test_several_situations_take_the_best_rank_of_each_task() -> None:
 def test_an_unknown_situation_still_gives_a_number() -> None:
     answer = choose(question("no-such-thing"), index())
     assert answer.choices[0].line is not None
+
+
+def test_an_office_that_is_open_does_not_pass_the_helpers() -> None:
+    helpers = [body(name, "counsel", "claim_wages") for name in ("a-one", "b-two", "c-three")]
+    office = body("z-office", "claim_wages", administration=True, lines=(Line("1", hours=Always()),))
+    assert asked(*helpers, office) == ["a-one", "b-two", "c-three", "z-office"]
