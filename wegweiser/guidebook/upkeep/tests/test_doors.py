@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from wegweiser.guidebook.models import Network
 from wegweiser.guidebook.upkeep import events, urls
+from wegweiser.guidebook.upkeep.approving import ask_to_publish
 from wegweiser.guidebook.upkeep.tests.scene import CANARY, TOKEN, link, report
 from wegweiser.people.tests.cast import sign_in
 from wegweiser.permissions import decide
@@ -14,15 +17,12 @@ from wegweiser.permissions.table import table
 from wegweiser.trail.events import DECLARED
 
 ROOMS = [entry for entry in urls.urlpatterns if entry.name != "confirm"]
+EVENTS = [event for event in DECLARED.values() if event.__module__ == events.__name__]
 READ = [entry for entry in ROOMS if "GET" in entry.callback.guard_methods]
 
 
 @pytest.fixture
 def things(place, ana, bo):
-    from django.utils import timezone
-
-    from wegweiser.guidebook.upkeep.approving import ask_to_publish
-
     request = ask_to_publish("sha256:x", seat=place.seat(bo), now=timezone.now())
     found = link(place.centre, state="corrected", correction={"address": "Neu"})
     return {
@@ -32,8 +32,6 @@ def things(place, ana, bo):
 
 
 def address(entry, things) -> str:
-    from django.urls import reverse
-
     return reverse(entry.name, kwargs={name: things[name] for name in entry.pattern.converters})
 
 
@@ -101,7 +99,6 @@ def test_thing_of_another_network_is_none(name, things, other_town, ana):
 
 
 def test_public_link_needs_no_account(things, place):
-    link(place.city)
     assert Client().get(f"/confirm/{TOKEN}").status_code == 200
 
 
@@ -112,9 +109,7 @@ def test_navigation_names_only_open_rooms(things, place):
         assert f'href="/members/rosenau/{room}"' not in body
 
 
-@pytest.mark.parametrize(
-    "event", [e for e in DECLARED.values() if e.__module__ == events.__name__], ids=lambda e: e.__name__
-)
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.__name__)
 def test_event_says_how_long_it_is_kept(event):
     assert event.keep == events.TWO_YEARS
 

@@ -232,8 +232,9 @@ def documents(draw) -> Document:
     return book(
         *(
             actor(
-                name, target_group=draw(GROUPS), must_report=draw(WORDS), mandates=tuple(draw(st.lists(MANDATES, max_size=4))),
-                contacts=tuple(draw(st.lists(CONTACTS, max_size=3))), description=draw(TEXTS),
+                name, target_group=draw(GROUPS), must_report=draw(WORDS), description=draw(TEXTS),
+                mandates=tuple(draw(st.lists(MANDATES, max_size=4))),
+                contacts=tuple(draw(st.lists(CONTACTS, max_size=3))),
                 topics=tuple(draw(st.lists(WORDS, max_size=2))), checked_on=draw(DAYS), confirmed_on=draw(DAYS),
             )
             for name in names

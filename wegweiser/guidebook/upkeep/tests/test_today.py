@@ -32,6 +32,8 @@ def was_here(member, at) -> None:
 
 
 def test_empty_page_says_what_will_stand_here(town):
+    Actor.objects.update(checked_on=NOW().date())
+    town.city.refresh_from_db()
     body = page(town.enrol("Mohn-107", "counsellor"))
     assert "Nothing waits for you" in body
     assert "This is your first visit." in body
