@@ -101,6 +101,7 @@ def joined(own: DocActor, given: DocActor) -> DocActor:
     tasks = {(m.task, m.mode) for m in given.mandates}
     return msgspec.structs.replace(
         own,
+        description=own.description or given.description,
         must_report=given.must_report,
         must_prosecute=given.must_prosecute,
         duty_why=given.duty_why or own.duty_why,

@@ -85,17 +85,20 @@ def release_misnamed(draft: Draft, known: Known, remarks: Remarks) -> None:
             _release(draft, phone, known, remarks)
 
 
-def name_after_pack(draft: Draft, contact: Contact, known: Known, remarks: Remarks) -> None:
-    """Police, customs or justice that stand in a list under the name of a helper get their own name."""
+def name_after_pack(draft: Draft, contact: Contact, known: Known, remarks: Remarks) -> bool:
+    """Police, customs or justice that stand in a list under the name of a helper get their own name; what the row says
+    of the helper is kept as notes. Whether this was so."""
     names = _names(draft)
     if contact.kind not in FORCE or kind_of_words(names, FORCE, known) or not kind_of_words(names, _HELPERS, known):
-        return
+        return False
     listed = next(iter(draft.name.values()))
     remarks.warn(
         draft.row, "name", f"{quoted(listed)} has the number of {contact.kind}; named as the country pack does"
     )
-    draft.notes["also named"] = listed
-    draft.name, draft.name_en = dict(contact.name), ""
+    draft.notes |= {"also named": listed, "described as": "\n\n".join(draft.texts.values())}
+    draft.name, draft.name_en, draft.texts, draft.languages = dict(contact.name), "", {}, []
+    draft.points = draft.phones
+    return True
 
 
 def release_other_kinds(draft: Draft, known: Known, remarks: Remarks) -> None:

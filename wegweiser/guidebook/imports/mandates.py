@@ -12,6 +12,7 @@ from wegweiser.guidebook.imports.prose import (
     has_words,
     is_office_by_name,
     offers_shelter,
+    only_a_bed,
     says_anonymous,
     says_confidential,
     says_free,
@@ -99,6 +100,8 @@ def _tasks(draft: Draft, names: str, mandate: str, helps: bool, known: Known) ->
     if draft.target_group in ("counselling_service", "shelter", "hotline") and offers_shelter(f"{names}\n{mandate}"):
         added += ["shelter"] if is_helper else []
     tasks |= {code: TaskMandate(task=code) for code in added if code not in tasks}
+    if draft.target_group == "shelter" and only_a_bed(f"{names}\n{mandate}"):
+        tasks.pop("counsel", None)
     if "not identify" in mandate.casefold():
         tasks.pop("identify", None)
     if helps:

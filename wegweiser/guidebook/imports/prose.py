@@ -70,6 +70,9 @@ _SHELTERS = re.compile(
     re.IGNORECASE,
 )
 _ADVISES = re.compile(r"\bberät\b|beratung|\bcounsel|\badvi[cs]e|\bconseil|\bécoute|\bhört zu|\blisten", re.IGNORECASE)
+_ONLY_A_BED = re.compile(
+    r"notübernachtung|notschlafstelle|nachtasyl|abri de nuit|asile de nuit|night shelter", re.IGNORECASE
+)
 _OFFICE_NAME = re.compile(
     r"^\W*(?:\w*ministeri(?:um|e)\b|ministère\b|ministry\b|\w+es (?:\w*staats)?ministerium\b|senatsverwaltung\b)|"
     r"\bbürger(?:telefon|service|büro|amt|center)\b|\bbehörden(?:ruf)?nummer\b|\bbiergerzenter\b|\bservicenummer 115\b|"
@@ -151,6 +154,11 @@ def offers_shelter(text: str) -> bool:
 def advises(text: str) -> bool:
     """Does it say that somebody listens to a person and advises?"""
     return any(_ADVISES.search(part) and not _OTHERS.search(part) for part in sentences(affirmed(text)))
+
+
+def only_a_bed(text: str) -> bool:
+    """Is it a place for the night only, which does not counsel?"""
+    return bool(_ONLY_A_BED.search(text)) and not advises(text)
 
 
 def is_office_by_name(name: str) -> bool:

@@ -54,13 +54,14 @@ def _decide(draft: Draft, row: Row, known: Known, remarks: Remarks) -> None:
     release_other_kinds(draft, known, remarks)
     contact = same_body(draft, known)
     draft.pack_id = contact.id if contact else ""
+    told = (row["mandate"], row["notes"])
     if contact is None:
         _leave_shared(draft, known, remarks)
-    else:
-        name_after_pack(draft, contact, known, remarks)
+    elif name_after_pack(draft, contact, known, remarks):
+        told = ("", "")
     draft.duty = decide_duty(draft.kind, draft.target_group, contact, known)
     _state_duty(draft, row, remarks)
-    complete(draft, (row["mandate"], row["notes"]), row["legal_basis"], known)
+    complete(draft, told, row["legal_basis"], known)
 
 
 def _leave_shared(draft: Draft, known: Known, remarks: Remarks) -> None:

@@ -43,10 +43,11 @@ def first_of(loaded: Loaded, situation: str) -> list[str]:
 def test_a_police_number_under_a_helper_s_name_is_shown_under_the_police_s_name(
     tmp_path: Path, border: Network
 ) -> None:
-    (actor,), done = take(tmp_path, {"name": "INFOTRAITE", "level": "national", "phone": f"hotline: {POLICE_LINE}"},
-                          network=border)  # fmt: skip
+    row = {"name": "INFOTRAITE", "level": "national", "phone": f"hotline: {POLICE_LINE}"}
+    (actor,), done = take(tmp_path, row | {"mandate": "Aide gratuite et confidentielle."}, network=border)
     assert (actor.kind, actor.name["en"]) == ("police", "Judicial police – victim protection (police)")
     assert actor.notes["also named"] == "INFOTRAITE"
+    assert (actor.free, actor.confidential, actor.texts.count()) == (None, None, 0)
     assert any("INFOTRAITE" in warning.text for warning in done.warnings)
 
 
@@ -90,6 +91,7 @@ def test_a_night_shelter_does_not_stand_before_a_specialised_centre(tmp_path: Pa
     loaded = published(border)
     assert first_of(loaded, "sexual_exploitation").index("infotraite") == 0
     assert first_of(loaded, "needs_shelter")[0] == "abri-de-nuit"
+    assert "abri-de-nuit" not in first_of(loaded, "unpaid_wages")
 
 
 def test_a_shelter_for_women_and_their_children_is_no_specialist_for_minors(tmp_path: Path) -> None:
