@@ -26,6 +26,7 @@ class Rule:
     since: str
     until: str
     blank: bool = False
+    newest_of: str = ""  # the newest row of each value of this field stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ def rules() -> tuple[Rule, ...]:
 
 def _rule(model: str, entry: dict[str, Any]) -> Rule:
     words = entry.get("until") or entry["why"]
-    return Rule(model, entry.get("days"), entry.get("since", ""), words, entry.get("blank", False))
+    return Rule(
+        model, entry.get("days"), entry.get("since", ""), words, entry.get("blank", False), entry.get("newest_of", "")
+    )
 
 
 def simulate(now: datetime) -> list[Due]:
@@ -73,7 +76,14 @@ def _rows(rule: Rule, days: int, now: datetime) -> models.QuerySet[Any]:
     if not isinstance(model._meta.get_field(rule.since), models.DateTimeField):
         end = end.date()
     rows = model._default_manager.filter(**{f"{rule.since}__lt": end})
+    if rule.newest_of:
+        rows = rows.exclude(pk__in=_newest(model, rule))
     return rows.filter(at__isnull=False) if rule.blank else rows
+
+
+def _newest(model: type[models.Model], rule: Rule) -> list[Any]:
+    groups = model._default_manager.values(rule.newest_of).annotate(newest=models.Max("pk"))
+    return [group["newest"] for group in groups.order_by()]
 
 
 def _erase(rule: Rule, rows: models.QuerySet[Any]) -> int:

@@ -17,6 +17,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from wegweiser.guidebook.members.tests import places as editor_places
+from wegweiser.guidebook.upkeep.tests.places import put_upkeep
 from wegweiser.people import invitations
 from wegweiser.people.models import LEFT, SUSPENDED, Invitation, Member, Membership
 from wegweiser.people.tests import cast
@@ -107,7 +109,7 @@ def _invitation(town: Town, **more: Any) -> Invitation:
     return issued.invitation
 
 
-PREPARE: list[Callable[[Scene, Member], None]] = [_people]
+PREPARE: list[Callable[[Scene, Member], None]] = [_people, put_upkeep, editor_places.prepare]
 
 
 def patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:

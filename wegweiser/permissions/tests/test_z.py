@@ -8,6 +8,8 @@ import pytest
 from django.db import transaction
 from django.http import HttpResponse
 
+from wegweiser.guidebook.members.tests import places as editor_places
+from wegweiser.guidebook.upkeep.tests import places as upkeep_places
 from wegweiser.people.tests.cast import PASSPHRASE
 from wegweiser.permissions import decide
 from wegweiser.permissions.middleware import DefaultDeny, is_declared
@@ -23,6 +25,8 @@ FORMS = {  # what the form of a route needs to be accepted
     "state": {"state": "suspended"},
     "readmit": {"met": "on"},
     "step_up": {"passphrase": str(PASSPHRASE.text)},
+    **editor_places.FORMS,
+    **upkeep_places.FORMS,
 }
 PUBLIC_THINGS = {"network": "luxembourg", "number": 1, "token": "x" * 43}
 STORED = our_models()

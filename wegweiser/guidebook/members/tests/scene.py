@@ -1,6 +1,6 @@
 """What the tests of the editor share: a town with an editor and a reader; forms as a browser sends them.
 
-All people are invented; all numbers are of a range kept for fiction (0152 28817386 and the like)."""
+All people are invented; all numbers are of a range kept for fiction (030 23125017 and the like)."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ NOW = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
 BOOK = "/members/rosenau/guidebook/"
 CITY = f"{BOOK}actors/rathaus/"
 INFORMAL = "/members/rosenau/informal/"
-FICTION = "+4915228817386"  # Bundesnetzagentur: numbers for films, never given out
+FICTION = "+493023125017"  # a range kept for films, never given out
 NAME, MAIL, REMARK = "Muster-Person Zilpzalp (erfunden)", "zilpzalp@example.org", "Zilpzalp sagt nur dienstags ab."
 
 LINE = {
     "name": NAME,
     "function": "Sachgebiet 3",
-    "phone": "0152 28817386",
+    "phone": "030 23125017",
     "email": MAIL,
     "ask_for": "Lohn nicht gezahlt",
     "note": REMARK,
@@ -43,7 +43,7 @@ MANDATE = {
 }
 CONTACT = {
     "channel": "phone",
-    "text": "0152 28817386",
+    "text": "030 23125017",
     "label": "Zentrale",
     "role": "office",
     "visibility": "public",
