@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from wegweiser.awareness import sentences, shown
-from wegweiser.awareness.forms import situation_label
+from wegweiser.awareness import shown
+from wegweiser.awareness.forms import PEOPLE, situation_label
 from wegweiser.packs import words
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _details(question: Question) -> list[str]:
     if question.reporting_last:
         details.append(_("bodies that must report stand last"))
     if question.sex:
-        details.append(str(sentences.SEXES[question.sex]))
-    if question.age is not None and question.age < 18:
+        details.append(str(dict(PEOPLE)[question.sex]))
+    if question.age is not None and question.age < 18 and "under_18" not in question.situations:
         details.append(_("under 18"))
     return details

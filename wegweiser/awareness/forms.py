@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as lazy
 from wegweiser.awareness import sentences
 from wegweiser.awareness.memory import remembered
 from wegweiser.awareness.shown import language_name, page_language
+from wegweiser.guidebook.editions.asked import read_moment
 from wegweiser.packs import words
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class QuestionForm(forms.Form):
         label=lazy("A language you want to speak"), required=False, widget=LanguageSelect
     )
     reporting_last = forms.BooleanField(
-        label=lazy("Show bodies that must report my papers last"),
+        label=lazy("Show bodies that must report missing papers last"),
         required=False,
         help_text=lazy(
             "Some public bodies must tell the immigration authority when a person has no residence papers. "
@@ -162,7 +163,7 @@ class ProfessionalForm(QuestionForm):
     perspectives = ("professional",)
     at = forms.CharField(
         label=lazy("For which moment?"),
-        help_text=lazy("Leave it empty for now."),
+        help_text=lazy("Leave it empty if you mean this moment."),
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
     )
@@ -170,11 +171,7 @@ class ProfessionalForm(QuestionForm):
     def clean_at(self) -> datetime | None:
         """A naive local time of the place."""
         try:
-            return (
-                datetime.fromisoformat(self.cleaned_data["at"]).replace(tzinfo=None)
-                if self.cleaned_data["at"]
-                else None
-            )
+            return read_moment(self.cleaned_data["at"]) if self.cleaned_data["at"] else None
         except ValueError:
             raise forms.ValidationError(_("Write the moment like 2026-11-21T22:00.")) from None
 

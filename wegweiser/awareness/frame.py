@@ -20,6 +20,7 @@ from wegweiser.awareness.asked import AskedView
 from wegweiser.awareness.memory import remembered
 from wegweiser.awareness.shown import page_language
 from wegweiser.web import emergency
+from wegweiser.web.context import languages_of
 from wegweiser.web.templatetags.words import words
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def _frame(
     empty = {name: (places[name],) if name in places else () for name in (*_LISTS, "situations", "details")}
     context = {
         **more,
+        "languages": languages_of(request, page_language(), places["edit_query"] if more["professional"] else ""),
         "loaded": loaded,
         "numbers": emergency.numbers_of(loaded.pack, page_language()),
         "asked": AskedView(empty.pop("situations"), empty.pop("details"), places["moment"]),

@@ -50,7 +50,7 @@ ASKS = {
 SEXES = {"female": _("for women only"), "male": _("for men only")}
 
 REASONS = {
-    "imminent_danger": _("You may be in danger now. This number comes first."),
+    "imminent_danger": _("Somebody may be in danger now. This number comes first."),
     "holds_task": _("This is one of its tasks."),
     "must_task": _("The law gives it this task."),
     "level_municipal": _("It works in your town."),

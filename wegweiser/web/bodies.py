@@ -14,7 +14,7 @@ Application = Callable[[dict[str, Any], Start], Iterable[bytes]]
 REFUSED = "wegweiser.refused"  # in the environment: the status with which `web.middleware` answers instead of a view
 MAX_BYTES = 3 * 2**20
 SECONDS = 8.0
-AT_ONCE = 4  # bodies that may be on their way; fewer than the threads of `web.commands.serve`
+AT_ONCE = 2  # bodies that may be on their way; fewer than the threads of `web.commands.serve`
 
 
 class Bodies:

@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wegweiser.web import emergency, language, logs
+from wegweiser.web.context import languages_of
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -73,6 +74,7 @@ def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpRespo
         body = {"error": title, "status": status, "emergency": [n["number"] for n in numbers]}
         return HttpResponse(json.dumps(body, ensure_ascii=False), status=status, content_type="application/json")
     context: dict[str, Any] = {"status": status, "title": title, "text": text, "numbers": numbers, "sensitive": True}
+    context["languages"] = languages_of(request, translation.get_language() or settings.LANGUAGE_CODE)  # no query
     context["request_id"] = logs.request_id() if status >= 500 else ""
     return render(request, "web/error.html", context, status=status)
 

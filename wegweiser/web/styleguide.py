@@ -44,7 +44,7 @@ class SampleForm(forms.Form):
         label="For whom?", widget=forms.RadioSelect, choices=[("a", "for me"), ("b", "for somebody else")]
     )
     yes = forms.BooleanField(
-        label="Show bodies that must report my papers last", help_text="We hide nothing.", required=False
+        label="Show bodies that must report missing papers last", help_text="We hide nothing.", required=False
     )
     text = forms.CharField(label="What is wrong?", widget=forms.Textarea(attrs={"rows": 3}), required=False)
 

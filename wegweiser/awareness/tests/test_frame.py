@@ -15,6 +15,7 @@ from wegweiser.awareness.forms import QuestionForm
 from wegweiser.awareness.frame import draw_answer
 from wegweiser.guidebook.editions.who import ask
 from wegweiser.web import emergency
+from wegweiser.web.context import languages_of
 
 SATURDAY_NIGHT = datetime(2026, 11, 21, 22, 0)
 
@@ -31,6 +32,8 @@ def test_frame_and_pieces_make_the_page_of_the_template(loaded, asks, more, lang
             asked, shown = show_asked(loaded, question), show_answer(loaded, question, answer)
             context = {**options, "loaded": loaded, "asked": asked, "answer": shown}
             context["numbers"] = emergency.numbers_of(loaded.pack, language)
+            query = options["edit_query"] if options["professional"] else ""
+            context["languages"] = languages_of(request, language, query)
             drawn = render_to_string("awareness/answer.html", context, request)
             assert draw_answer(request, loaded, asked, shown, options) == drawn
 

@@ -195,3 +195,35 @@ def test_gap_names_the_national_line_even_when_it_is_listed_already(client, load
     page = answer(client, {"situation": ["threatened"]})
     gap = page[page.index('id="gaps"') :]
     assert "tel:+496990009001" in gap[: gap.index("</section>")]
+
+
+def test_a_professional_changes_the_language_without_asking_again(client, loaded):
+    for moment in ("2026-11-23T10:00", "2026-11-24T11:00"):  # the second page comes from the first one's frame
+        query = f"asks=professional&situation=unpaid_wages&at={moment.replace(':', '%3A')}"
+        page = client.get(f"/en/bergstadt/who?{query}").content.decode()
+        assert f'href="/fr/bergstadt/who?{query.replace("&", "&amp;")}"' in page
+
+
+def test_a_query_that_says_nothing_never_reaches_the_answer_of_somebody_else(client, loaded):
+    client.post("/en/bergstadt/who", {"asks": "affected", "situation": "unpaid_wages"}, secure=True)
+    client.get("/en/bergstadt/who?canary=1", secure=True)
+    assert "canary" not in client.get("/en/bergstadt/who", secure=True).content.decode()
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00", "9999-12-31T23:59"])
+def test_a_moment_far_away_is_an_error_at_the_field(client, loaded, moment):
+    page = client.get(WHO, {"asks": "professional", "situation": "unpaid_wages", "at": moment}).content.decode()
+    assert "Write the moment like" in page
+
+
+def test_what_was_asked_names_the_person_not_the_bodies(client, loaded):
+    data = {"asks": "affected", "situation": "unpaid_wages", "person": "female"}
+    client.post("/en/bergstadt/who", data, secure=True)
+    head = (
+        client.get("/en/bergstadt/who", secure=True)
+        .content.decode()
+        .partition('class="asked"')[2]
+        .partition("</div>")[0]
+    )
+    assert "a woman" in head
+    assert "women only" not in head

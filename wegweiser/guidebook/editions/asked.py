@@ -62,9 +62,14 @@ def _moment(at: str | None) -> datetime | None:
     if at is None:
         return None
     try:
-        moment = datetime.fromisoformat(at)
+        return datetime.fromisoformat(at) if read_moment(at) else None
     except ValueError:
-        moment = None
-    if moment is None or not 2000 <= moment.year <= 2100:
-        raise BadQuestion(f"at {at[:40]!r} is not a time; allowed: YYYY-MM-DDTHH:MM, e.g. 2026-11-21T22:00")
-    return moment
+        raise BadQuestion(f"at {at[:40]!r} is not a time; allowed: YYYY-MM-DDTHH:MM, e.g. 2026-11-21T22:00") from None
+
+
+def read_moment(text: str) -> datetime:
+    """A naive local time of this century. Raises ValueError."""
+    moment = datetime.fromisoformat(text)
+    if not 2000 <= moment.year <= 2100:
+        raise ValueError(text)
+    return moment.replace(tzinfo=None)

@@ -216,7 +216,7 @@ class _Words:
         yield _("Hours"), self.said(actor.hours_text)
         yield _("Languages"), self._languages(actor.languages) or self.said(actor.languages_text)
         yield _("For whom"), {"female": _("for women only"), "male": _("for men only")}.get(actor.sex, "")
-        kept = {True: _("keeps what you say to itself"), False: _("may not keep what you say to itself")}
+        kept = {True: _("keeps what you say to itself"), False: _("can pass on what you say")}
         nameless = {True: _("you need not give your name"), False: _("you must give your name")}
         cost = {True: _("free of charge"), False: _("costs money")}
         good = (kept.get(actor.confidential), nameless.get(actor.anonymous), cost.get(actor.free))  # type: ignore[arg-type]

@@ -91,3 +91,13 @@ def test_missing_slash_after_a_prefix_is_added(client: Client) -> None:
 @pytest.mark.django_db
 def test_error_page_speaks_the_language_of_the_prefix(client: Client) -> None:
     assert client.get("/fr/no/such/page").headers["Content-Language"] == "fr"
+
+
+def test_switch_of_an_error_page_survives_a_query_that_cannot_be_read(client: Client) -> None:
+    response = client.get("/en/no/such/page?" + "&".join(f"a{n}=1" for n in range(1500)))
+    assert response.status_code == 404
+
+
+def test_switch_repeats_a_query_as_text_only(client: Client) -> None:
+    page = client.get("/en/privacy", QUERY_STRING='x="><script>').content.decode()
+    assert 'href="/fr/privacy?x=&quot;&gt;&lt;script&gt;"' in page
