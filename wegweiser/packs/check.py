@@ -7,11 +7,16 @@ from datetime import date, timedelta
 from typing import get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from wegweiser.packs.check_pages import page_problems
+from wegweiser.packs.check_signs import sign_problems
 from wegweiser.packs.origin import Loaded, Origin, PackError
 from wegweiser.packs.types import Contact, Entry, Kind, Pack, TaskMandate
 
 LANGUAGES = ("de", "en", "fr")  # every text has at least these
-SECTIONS = ("tasks", "topics", "situations", "kinds", "target_groups", "contacts", "legal_refs", "agreements")
+SECTIONS = (
+    *("tasks", "topics", "situations", "kinds", "target_groups", "contacts", "legal_refs", "agreements", "limits"),
+    *("signs", "indicators"),
+)
 
 
 def problems(loaded: Loaded) -> Iterator[PackError]:
@@ -25,6 +30,8 @@ def problems(loaded: Loaded) -> Iterator[PackError]:
             yield from _references(loaded.pack, section, entry, origin)
     if info.phone_region:
         yield from _country(loaded)
+    yield from page_problems(loaded)
+    yield from sign_problems(loaded)
     yield from _places(loaded)
 
 
@@ -92,6 +99,8 @@ def _named(pack: Pack, entry: Entry) -> Iterator[tuple[str, Iterable[str], Itera
     yield "then", getattr(entry, "then", ()), pack.tasks
     yield "topics", getattr(entry, "topics", ()), pack.topics
     yield "target_group", [entry.target_group] if isinstance(entry, Contact) else [], pack.target_groups
+    yield "situations", getattr(entry, "situations", ()), pack.situations
+    yield "indicators", getattr(entry, "indicators", ()), pack.indicators
     states = {place.key for place in pack.places if place.level == "state"}
     yield "state", [value] if (value := getattr(entry, "state", "")) else [], states
 

@@ -21,20 +21,26 @@ import msgspec
 from wegweiser.packs.check import problems
 from wegweiser.packs.lines import Lines
 from wegweiser.packs.origin import Loaded, Origin, PackError, UnknownPack
+from wegweiser.packs.pages import joined, read_pages
 from wegweiser.packs.tables import BadTable, Places, read_places
 from wegweiser.packs.types import (
     Agreement,
     Contact,
     Entry,
+    Indicator,
     KindRule,
     LegalRef,
+    Limit,
     Pack,
     PackInfo,
+    Sign,
     Situation,
     TargetGroup,
     Task,
     Topic,
+    Wage,
 )
+from wegweiser.packs.wages import read_wages
 
 E = TypeVar("E", bound=Entry)
 
@@ -49,6 +55,9 @@ FILES: dict[str, tuple[str, type[Entry], str]] = {
     "contacts": ("contacts.toml", Contact, "id"),
     "legal_refs": ("law.toml", LegalRef, "id"),
     "agreements": ("agreements.toml", Agreement, "state"),
+    "limits": ("limits.toml", Limit, "code"),
+    "signs": ("signs.toml", Sign, "slug"),
+    "indicators": ("indicators.toml", Indicator, "code"),
 }
 
 
@@ -100,10 +109,10 @@ def _read(code: str, state: str, borrowers: tuple[str, ...] = ()) -> Loaded:
 def _merge(folder: Path, state: str, borrowers: tuple[str, ...]) -> Loaded:
     info, origin = _info(folder)
     origins: dict[tuple[str, str], Origin] = {("pack", info.code): origin}
-    merged: dict[str, dict[str, Any]] = {section: {} for section in FILES}
+    merged: dict[str, dict[str, Any]] = {section: {} for section in (*FILES, "pages")}
     for lender in info.extends:
         lent = _lent(lender, state, borrowers, origin)
-        for section in FILES:
+        for section in merged:
             merged[section].update(getattr(lent.pack, section))
         origins.update({key: where for key, where in lent.origins.items() if key[0] != "pack"})
     own = {("pack", info.code)}
@@ -112,12 +121,17 @@ def _merge(folder: Path, state: str, borrowers: tuple[str, ...]) -> Loaded:
             merged[section][name] = entry
             origins[section, name] = where
             own.add((section, name))
-    situations = sorted(merged["situations"].items(), key=lambda item: item[1].order)
-    merged["situations"] = dict(situations)
+    for slug, page, where in read_pages(folder, _toml):
+        merged["pages"][slug] = joined(merged["pages"].get(slug), page, where)
+        origins["pages", slug] = where
+        own.add(("pages", slug))
+    merged["pages"] = dict(sorted(merged["pages"].items(), key=lambda item: item[1].order))
+    for section in ("situations", "signs"):
+        merged[section] = dict(sorted(merged[section].items(), key=lambda item: item[1].order))
     frozen = {section: MappingProxyType(entries) for section, entries in merged.items()}
     table = _places(folder)
     rows = tuple(row for _line, row in table.rows) if table else ()
-    pack = Pack(info=info, places=rows, **frozen)
+    pack = Pack(info=info, places=rows, wages=_wages(folder), **frozen)
     return Loaded(pack, origins, frozenset(own), table, f"{folder.name}/places.csv")
 
 
@@ -176,6 +190,14 @@ def _convert(data: dict[str, Any], kind: type[E], origin: Origin) -> E:
         missing = re.search(r"missing required field `([^`]+)`", message)
         key = named[1] if named else missing[1] if missing else ""
         raise origin.error(key, message) from None
+
+
+def _wages(folder: Path) -> tuple[Wage, ...]:
+    path = folder / "wages.csv"
+    try:
+        return read_wages(path).rows if path.is_file() else ()
+    except BadTable as bad:
+        raise PackError(f"{folder.name}/{path.name}", bad.line, "", str(bad)) from None
 
 
 def _places(folder: Path) -> Places | None:

@@ -35,21 +35,21 @@ class Places(NamedTuple):
 def read_places(path: Path) -> Places:
     """All rows with their lines. Raises `BadTable`."""
     numbered = list(enumerate(path.read_text(encoding="utf-8").splitlines(), 1))
-    said = _said([line for _number, line in numbered if line.startswith("#")])
+    said = said_in([line for _number, line in numbered if line.startswith("#")])
     body = [(number, line) for number, line in numbered if line and not line.startswith("#")]
     cells = list(csv.reader(line for _number, line in body))
     if not cells or cells[0] != COLUMNS:
         raise BadTable(body[0][0] if body else 1, f"the columns must be {','.join(COLUMNS)}")
     rows = tuple((number, _row(number, row)) for (number, _line), row in zip(body[1:], cells[1:], strict=True))
-    return Places(said.get("source", ""), _date(said.get("checked_on", "")), rows)
+    return Places(said.get("source", ""), day_of(said.get("checked_on", "")), rows)
 
 
-def _said(comments: list[str]) -> dict[str, str]:
+def said_in(comments: list[str]) -> dict[str, str]:
     pairs = (comment.lstrip("# ").partition(":") for comment in comments)
     return {key.strip(): value.strip() for key, _colon, value in pairs}
 
 
-def _date(text: str) -> date:
+def day_of(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct, field
@@ -17,6 +18,8 @@ Kind = Literal["emergency", "police", "customs", "justice", "public_body", "non_
 Duty = Literal["yes", "no", "unknown"]
 Level = Literal["municipal", "district", "state", "national"]
 Mode = Literal["may", "must", "must_not"]
+Confidence = Literal["verified", "secondary", "background", "unverified"]
+Strength = Literal["strong", "medium", "weak", ""]
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -24,7 +27,7 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     source: str
     checked_on: date
-    confidence: Literal["verified", "secondary", "background", "unverified"] = "verified"
+    confidence: Confidence = "verified"
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -163,6 +166,90 @@ class Agreement(Entry, frozen=True, kw_only=True):
     url: str = ""
 
 
+class Limit(Entry, frozen=True, kw_only=True):
+    """A figure set by law: hours, a time limit, days of leave. Pages name it by its code and never write it."""
+
+    code: str
+    value: float
+    unit: Literal["minute", "hour", "day", "week", "month", "year"]
+    basis: str = ""  # law and paragraph
+
+
+class Wage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One row of `wages.csv`: a minimum wage before tax, in EUR, from the first to the last day given."""
+
+    kind: Literal["minimum", "skilled"]
+    valid_from: date
+    valid_to: date | None = None
+    per_hour: Decimal
+    per_month: Decimal | None = None
+    basis: str
+    confidence: Confidence = "verified"
+
+
+class Block(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A piece of a page. Lists, steps, "do" and "dont" have one entry per line; a step is `title | text`.
+
+    A `fact` is one statement about the law: it has a source, a day of checking and a confidence of its own. Figures
+    stand in a text as `{code}` only, so that no translation can change one.
+    """
+
+    id: str
+    kind: Literal["heading", "text", "list", "fact", "do", "dont", "steps", "picture", "quiet", "link"]
+    text: Words
+    source: str = ""
+    url: str = ""
+    checked_on: date | None = None
+    confidence: Confidence = "verified"
+    after: str = ""  # in a page that adds to another: the block it follows
+    of: str = ""  # a picture: the steps it shows
+    to: str = ""  # a link: the slug of a page, or "who", "check", "glance"
+    marks: tuple[Literal["open", "authority"], ...] = ()  # of steps: does the step need an authority?
+
+
+class Page(Entry, frozen=True, kw_only=True):
+    """`pages/<slug>.toml`, with the further languages of `pages/<slug>.<language>.toml` merged in."""
+
+    slug: str
+    topic: Literal["chains", "sector", "rights", "help", "noticed", "professional", "desk", "paper"]
+    order: int = 100
+    title: Words
+    lead: Words = field(default_factory=dict)
+    sensitive: bool = True  # neutral title, exit button
+    adds: bool = False  # the blocks go into the page of the same slug that the pack inherits
+    checked: tuple[str, ...] = ()  # languages whose text a person has checked
+    blocks: tuple[Block, ...] = ()
+
+
+class Indicator(Entry, frozen=True, kw_only=True):
+    """An operational indicator of ILO and European Commission; `""`: not in the list for that age."""
+
+    code: str
+    dimension: Literal["D1", "D2", "D3", "D4", "D5", "D6"]
+    adult: Strength
+    child: Strength
+    ilo11: tuple[int, ...]  # of the eleven indicators of forced labour
+    label: Words
+
+
+class Sign(Entry, frozen=True, kw_only=True):
+    """A plain question of the check, about oneself and about someone else; "yes" is a reason to look closer."""
+
+    slug: str
+    order: int = 100
+    label: Words
+    label_noticed: Words
+    why: Words  # why it matters
+    right: Words  # the right it touches
+    now: Words  # what one can do now
+    now_noticed: Words
+    situations: tuple[str, ...]
+    ilo11: tuple[int, ...]
+    indicators: tuple[str, ...]
+    refs: tuple[str, ...] = ()  # legal references, of this pack or of a country's
+    checked: tuple[str, ...] = ()  # languages whose texts a person has checked
+
+
 class PlaceRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One row of `places.csv`."""
 
@@ -186,4 +273,9 @@ class Pack(Struct, frozen=True, kw_only=True):
     contacts: Mapping[str, Contact]
     legal_refs: Mapping[str, LegalRef]
     agreements: Mapping[str, Agreement]
+    signs: Mapping[str, Sign] = field(default_factory=dict)  # in the order of the check
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    limits: Mapping[str, Limit]
+    wages: tuple[Wage, ...]
+    pages: Mapping[str, Page]
     places: tuple[PlaceRow, ...]
