@@ -101,8 +101,10 @@ class Translation(Columns):
         return super().values() | {"description": text.text if text else "", "state": state}
 
     def write(self, cleaned: Mapping[str, Any]) -> None:
+        before = self.values()
         super().write(cleaned)
-        put_text(self.actor, self.language, cleaned["description"], cleaned["state"])
+        if any(cleaned[name] != before[name] for name in ("description", "state")):
+            put_text(self.actor, self.language, cleaned["description"], cleaned["state"])
 
 
 @dataclass(frozen=True)

@@ -148,6 +148,13 @@ def test_changed_source_marks_its_translations_as_outdated(editor, rosenau):
     assert Text.objects.get(actor=rosenau.city, language="de").text == "Wir beraten Sie."
 
 
+def test_second_source_text_stays_one_when_only_the_name_changes(editor, rosenau):
+    Text.objects.create(actor=rosenau.city, language="en", text="The town hall helps.")
+    fields = {**WORDS, "description": "The town hall helps.", "duty_why": "", "state": "draft"}
+    assert send(editor, f"{CITY}texts/en", fields, name="Town hall").status_code == 302
+    assert Text.objects.get(actor=rosenau.city, language="en").state == "source"
+
+
 def test_translation_page_puts_the_source_beside(editor):
     page = editor.get(f"{CITY}texts/fr").content.decode()
     assert "Das Rathaus hilft." in page

@@ -42,7 +42,15 @@ def members_guidebook(request: Any, network: str) -> HttpResponse:
                    ("all", _("all"))],
         "sorts": [("name", _("name")), ("oldest", _("checked longest ago")), ("newest", _("checked last"))],
     }  # fmt: skip
-    context = {"page": page, "asked": asked, "query": urlencode(asked), "total": len(rows), **choices}
+    narrowed = any(asked[name] != default for name, default in ASKED.items() if name != "q")
+    context = {
+        "narrowed": narrowed,
+        "page": page,
+        "asked": asked,
+        "query": urlencode(asked),
+        "total": len(rows),
+        **choices,
+    }
     return render(request, "guidebook/members/actors.html", context)
 
 
