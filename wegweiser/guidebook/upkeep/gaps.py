@@ -112,14 +112,14 @@ def _cell(task: str, area: str, holders: list[tuple[str, DocMandate]], chain: Ch
     return Cell(task, area, must, may, wider, ours)
 
 
-def doubled(document: Document) -> tuple[Doubled, ...]:
-    """Tasks that two bodies must do in the same area, for people who can be the same."""
+def doubled(document: Document, own: Collection[str]) -> tuple[Doubled, ...]:
+    """Tasks that two bodies must do in the same area, for people who can be the same; one of them is the network's."""
     by_place: dict[tuple[str, str], list[tuple[str, DocMandate]]] = {}
     for actor, mandate in _holders(document.actors):
         if mandate.mode == "must":
             by_place.setdefault((mandate.task, mandate.area), []).append((actor, mandate))
     found = ((task, area, _meeting(held)) for (task, area), held in sorted(by_place.items()))
-    return tuple(Doubled(task, area, actors) for task, area, actors in found if actors)
+    return tuple(Doubled(task, area, actors) for task, area, actors in found if set(actors) & set(own))
 
 
 def _meeting(held: list[tuple[str, DocMandate]]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wegweiser.awareness.shown import language_name, page_language, place_name, task_label
 from wegweiser.guidebook.upkeep import gaps
@@ -17,7 +18,7 @@ from wegweiser.packs import words
 from wegweiser.permissions import Seat
 from wegweiser.web.templatetags.words import day
 
-LABEL, WIDE, HIGH, TOP = 300, 120, 34, 44  # units of the picture
+LABEL, WIDE, HIGH, TOP = 300, 144, 34, 44  # units of the picture
 LONGEST = 40  # characters of a label in the picture; the table has the whole text
 
 
@@ -94,7 +95,7 @@ def _sections(draft: Draft, seat: Seat, cells: tuple[Cell, ...], direct: Collect
     ]
     yield _section("nobody", _("Nobody does this here"), nobody)
     yield _section(
-        "doubled", _("Several bodies must do the same"), [_doubled(draft, one) for one in gaps.doubled(document)]
+        "doubled", _("Several bodies must do the same"), [_doubled(draft, one) for one in gaps.doubled(document, own)]
     )
     groups = [_group(draft, one) for one in gaps.groups_without_contact(document, pack, direct)]
     yield _section("groups", _("Target groups without a specialised contact point"), groups)
@@ -134,7 +135,8 @@ def _since(since: date | None) -> str:
 def _language(one: gaps.Language) -> dict[str, Any]:
     said = [_("nobody here speaks it")] if not one.bodies else []
     if one.lines and not one.bodies:
-        said.append(_("only %(count)s national lines") % {"count": one.lines})
+        lines = ngettext("only %(count)s national line", "only %(count)s national lines", one.lines)
+        said.append(lines % {"count": one.lines})
     if one.texts is not None and one.texts < one.entries:
         said.append(_("%(texts)s of %(entries)s texts") % {"texts": one.texts, "entries": one.entries})
     return {"text": f"{language_name(one.code)}: {', '.join(said)}"}

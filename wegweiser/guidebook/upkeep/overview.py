@@ -45,7 +45,8 @@ class Rate:
 def rows_of(seat: Seat, now: datetime) -> list[Row]:
     """Every entry of the network with its newest link. Three queries, however many entries."""
     newest: dict[int, Confirmation] = {}
-    for one in confirmations_of(seat).defer("correction"):
+    links = confirmations_of(seat).defer("correction")
+    for one in sorted(links, key=lambda link: link.state != "corrected"):  # one that waits for us hides behind no newer
         newest.setdefault(one.actor_id, one)
     return [_row(actor, newest.get(actor.pk), now) for actor in actors_of(seat).prefetch_related("contacts")]
 

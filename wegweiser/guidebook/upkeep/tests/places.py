@@ -9,6 +9,13 @@ from wegweiser.guidebook.upkeep.tests.scene import link, report
 from wegweiser.people.tests.cast import Town
 
 NOBODY = 2**40  # an id that no row has
+FORMS = {  # what the form of a room needs to be accepted
+    "confirmations": {"once": "o" * 43, "way": "handed", "choose": "stale"},
+    "confirmation": {"version": "1", "take.address": "on", "text.address": "Neu 1"},
+    "mistake_report": {"state": "kept", "reason": "Es stimmt."},
+    "refuse_publication": {"note": "Noch nicht."},
+    "network_settings": {"version": "1", "name": "Anders", "languages": "de", "mailbox": "", "welcome_de": "Guten Tag"},
+}
 
 
 def put_upkeep(scene: Any, member: Any) -> None:

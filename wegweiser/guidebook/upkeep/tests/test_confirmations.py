@@ -164,6 +164,13 @@ def test_answer_cannot_be_withdrawn(place, ana):
     assert Confirmation.objects.get().state == "confirmed"
 
 
+def test_correction_that_waits_hides_behind_no_newer_link(place, ana):
+    found = link(place.centre, state="corrected", correction={"address": "x"})
+    browser = sign_in(ana)
+    ask(browser, place.centre)
+    assert f"{LIST}/{found.pk}" in browser.get(LIST).content.decode()
+
+
 # taking over
 
 
