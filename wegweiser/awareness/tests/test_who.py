@@ -227,3 +227,12 @@ def test_what_was_asked_names_the_person_not_the_bodies(client, loaded):
     )
     assert "a woman" in head
     assert "women only" not in head
+
+
+def test_a_body_opened_from_an_own_answer_keeps_the_way_out_and_a_neutral_title(client, loaded):
+    page = "/en/bergstadt/actors/wage-advice"
+    assert "data-exit" not in client.get(page, secure=True).content.decode()
+    client.post("/en/bergstadt/who", {"asks": "affected", "situation": "unpaid_wages"}, secure=True)
+    opened = client.get(page, secure=True).content.decode()
+    assert "data-exit" in opened
+    assert "<title>Information</title>" in opened

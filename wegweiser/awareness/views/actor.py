@@ -9,8 +9,9 @@ from django.urls import reverse
 from wegweiser.awareness import shown
 from wegweiser.awareness.access import access_actor, access_edition
 from wegweiser.awareness.actors import show_actor
+from wegweiser.awareness.views.who import FLOW as QUESTION
 from wegweiser.guidebook.editions import vcard
-from wegweiser.web import emergency
+from wegweiser.web import emergency, flow
 from wegweiser.web.access import public
 from wegweiser.web.pagecache import from_edition
 
@@ -18,11 +19,15 @@ from wegweiser.web.pagecache import from_edition
 @from_edition
 @public
 def actor(request: HttpRequest, network: str, actor: str) -> HttpResponse:
-    """Hours stand in words: whether a line is open at this moment is said by the answer page, which has a clock."""
+    """Hours stand in words: whether a line is open at this moment is said by the answer page, which has a clock.
+
+    Who comes here from an answer of their own keeps the way out and the title that tells nothing.
+    """
     loaded = access_edition(network)
     context = {
         "loaded": loaded,
         "actor": show_actor(loaded, access_actor(loaded, actor)),
+        "sensitive": flow.recall(request, loaded.slug, QUESTION) is not None,
         "numbers": emergency.numbers_of(loaded.pack, shown.page_language()),
     }
     return render(request, "awareness/actor.html", context)
