@@ -77,10 +77,11 @@ def _word(chance: random.Random) -> str:
     return "".join(chance.choices(_SYLLABLES, k=2))
 
 
-def table(count: int, start: int = 0) -> str:
-    """The rows as CSV."""
+def table(count: int, start: int = 0, without: tuple[str, ...] = ()) -> str:
+    """The rows as CSV, `without` some of the columns."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS.split())
+    columns = [column for column in COLUMNS.split() if column not in without]
+    writer = csv.DictWriter(text, columns, extrasaction="ignore")
     writer.writeheader()
     writer.writerows(rows(count, start))
     return text.getvalue()

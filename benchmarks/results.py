@@ -48,6 +48,17 @@ def write(path: Path, lines: list[Line], broken: list[str], took: float) -> None
     path.write_text(head + "".join(_tables(lines)) + _broken(broken), encoding="utf-8")
 
 
+def renew(path: Path, lines: list[Line]) -> None:
+    """Put these tables in place of those of the same name, each with the moment it was measured again."""
+    head, *old = path.read_text(encoding="utf-8").split("\n## ")
+    tables = {table.partition("\n")[0]: table for table in old}
+    for table in _tables(lines):
+        name, _, rest = table.removeprefix("\n## ").partition("\n")
+        tables[name] = f"{name}\n\nMeasured again on {datetime.now(UTC):%Y-%m-%d %H:%M} UTC.\n{rest}"
+        tables.pop("Could not be measured", None)
+    path.write_text("\n## ".join([head, *tables.values()]), encoding="utf-8")
+
+
 def _tables(lines: list[Line]) -> Iterable[str]:
     order = {topic: place for place, topic in enumerate(dict.fromkeys(line.topic for line in lines))}
     for topic, held in groupby(sorted(lines, key=lambda line: order[line.topic]), lambda line: line.topic):

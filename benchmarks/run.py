@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.measure import QUICK, Line  # noqa: E402
-from benchmarks.results import write  # noqa: E402
+from benchmarks.results import renew, write  # noqa: E402
 from benchmarks.running import environment  # noqa: E402
 
 LONGEST = 900  # seconds of one topic
@@ -27,7 +27,7 @@ QUICKLY = {"pages": (1,), "weight": (1,), "starting": (1,), "search": (10,)}
 
 
 def main() -> int:
-    """All topics, or those named; only a run of all writes RESULTS.md. 0 unless a topic broke."""
+    """All topics, or those named: then only their tables are written anew. 0 unless a topic broke."""
     named = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
     began = time.monotonic()
     lines, broken = [], []
@@ -39,8 +39,11 @@ def main() -> int:
             except (subprocess.SubprocessError, RuntimeError) as error:
                 broken.append(f"{topic} {scale}×: {error}")
                 print(broken[-1], file=sys.stderr)
+    results = Path(__file__).parent / "RESULTS.md"
     if not named:
-        write(Path(__file__).parent / "RESULTS.md", lines, broken, time.monotonic() - began)
+        write(results, lines, broken, time.monotonic() - began)
+    elif lines and results.exists():
+        renew(results, lines)
     return 1 if broken else 0
 
 
