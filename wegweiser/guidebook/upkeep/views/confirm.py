@@ -23,9 +23,9 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Answered once, it shows the same answer for ever; an unknown, old or withdrawn link says what to do."""
     found = confirmation_of_token(token, timezone.now())
     if found is None:
-        return render(request, "guidebook/upkeep/confirm_gone.html", {"sensitive": True}, status=404)
+        return render(request, "guidebook/upkeep/confirm_gone.html", status=404)
     if found.state != "open":
-        return render(request, "guidebook/upkeep/confirm_done.html", {"sensitive": True, "one": found})
+        return render(request, "guidebook/upkeep/confirm_done.html", {"one": found})
     return _answer(request, found) if request.method == "POST" else _entry(request, found)
 
 
@@ -51,7 +51,7 @@ def _entry(
 ) -> HttpResponse:
     """The entry exactly as the next edition would show it to everybody."""
     loaded = only(load_draft(found.actor.network, now=timezone.now()).loaded, found.actor.slug)
-    shown: dict[str, Any] = {"sensitive": True, "one": found, "loaded": loaded, "seen": loaded.digest}
+    shown: dict[str, Any] = {"one": found, "loaded": loaded, "seen": loaded.digest}
     shown |= {"actor": show_actor(loaded, loaded.actors[found.actor.slug]), "form": form or _form(found)}
     status = 400 if form is not None else 409 if changed else 200
     return render(request, "guidebook/upkeep/confirm.html", {**shown, "changed": changed}, status=status)

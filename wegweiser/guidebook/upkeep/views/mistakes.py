@@ -73,4 +73,6 @@ def _names(seat: Any, slugs: set[str]) -> dict[str, dict[str, str]]:
 
 
 def _pseudonym(found: Mistake) -> str:
+    if found.settled_by is None:
+        return ""
     return Member.objects.filter(pk=found.settled_by).values_list("pseudonym", flat=True).first() or ""

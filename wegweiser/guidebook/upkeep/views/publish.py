@@ -32,13 +32,14 @@ def _page(request: Any, *, problem: str = "", form: RefuseForm | None = None, st
     seat = request.seat
     draft = load_draft(seat.network, now=timezone.now())
     requests = list(PublicationRequest.objects.visible_to(seat).order_by("-asked_at", "-id")[: EARLIER + 1])
-    waiting = next((one for one in requests if one.state == "open"), None)
+    waiting, names = next((one for one in requests if one.state == "open"), None), _pseudonyms(requests)
     shown = {
         "seat": seat, "draft": draft, "problem": problem, "form": form or RefuseForm(),
         "changes": show_draft_changes(draft), "warnings": warnings_of(draft, seat), "waiting": waiting,
         "own_request": waiting is not None and waiting.asked_by == seat.member.pk,
         "is_current": waiting is not None and waiting.digest == draft.digest,
-        "earlier": [one for one in requests if one.state != "open"][:EARLIER], "names": _pseudonyms(requests),
+        "asked_by": names.get(waiting.asked_by, "") if waiting else "",
+        "earlier": [(one, names.get(one.decided_by, "")) for one in requests if one.state != "open"][:EARLIER],
         "alone": not approving.has_colleague(seat), "may_publish": decide(seat.roles, "guidebook.publish"),
         "informal_url": address("informal", seat.network.slug),
     }  # fmt: skip
