@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wegweiser.awareness.views import actor, editions, glance, mistake, network, search, start, who
+from wegweiser.awareness.views import actor, check, editions, glance, mistake, network, search, start, who
 
 urlpatterns = [
     path("", start.start, name="start"),
     path("<slug:network>/", network.network, name="network"),
     path("<slug:network>/who", who.who, name="who"),
     path("<slug:network>/who.json", who.who_json, name="who_json"),
+    path("<slug:network>/check", check.check, name="check"),
     path("<slug:network>/glance", glance.glance, name="glance"),
     path("<slug:network>/glance.pdf", glance.glance_pdf, name="glance_pdf"),
     path("<slug:network>/actors/<slug:actor>", actor.actor, name="actor"),

@@ -18,7 +18,7 @@ from wegweiser.web import emergency, errors, flow
 from wegweiser.web.access import FIELD, check_form_code, public_post
 
 FLOW = "mistake"
-PAGES = ("network", "who", "glance", "actor", "search", "editions")
+PAGES = ("network", "who", "check", "glance", "actor", "search", "editions")
 MIN_AGE = 3  # seconds between opening the form and sending what was written
 
 
