@@ -38,4 +38,4 @@ messages: .venv/.ready-dev  ## gather the strings to translate, compile the cata
 	@$(BIN)/python -m wegweiser.web.commands.messages --write
 
 docs: .venv/.ready  ## write the generated pages of docs/
-	@$(BIN)/python -m wegweiser.web.commands.docs
+	@$(BIN)/python -m wegweiser.demo.documents

@@ -19,7 +19,7 @@ def install(scale: int) -> None:
     from benchmarks import data
     from wegweiser.guidebook.actions import begin_network, import_actors
     from wegweiser.guidebook.publishing import publish_edition
-    from wegweiser.web.commands.demo import load_networks
+    from wegweiser.demo.command import load_networks
 
     load_networks()
     with tempfile.TemporaryDirectory() as folder, transaction.atomic():

@@ -9,11 +9,12 @@ import sys
 
 # name → (module with `add_arguments(parser)` and `run(args) -> int`, help)
 COMMANDS = {
-    "demo": ("wegweiser.web.commands.demo", "load the demonstration networks and serve them"),
+    "demo": ("wegweiser.demo.command", "load the demonstration networks and serve them"),
     "serve": ("wegweiser.web.commands.serve", "serve the installation"),
     "init": ("wegweiser.guidebook.commands.init", "begin a network"),
     "import": ("wegweiser.guidebook.commands.import_actors", "import actors from a table"),
     "publish": ("wegweiser.guidebook.commands.publish", "publish the formal edition of a network"),
+    "mail": ("wegweiser.guidebook.commands.mail", "send the letters that wait"),
     "who": ("wegweiser.guidebook.commands.who", "who is responsible?"),
     "steward": ("wegweiser.people.commands.steward", "print the first link of a network"),
     "trail": ("wegweiser.trail.commands.trail", "check the trail, delete what is past its time"),
@@ -60,6 +61,8 @@ def _say(message: object, code: int) -> int:
 
 
 def _run(argv: list[str]) -> int:
+    if not argv:
+        raise WrongCall(f"a command is needed; allowed: {', '.join(COMMANDS)}")
     parser = _Parser(prog="wegweiser", description="Who is responsible? The instrument of a local network.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     wanted = argv[0] if argv and argv[0] in COMMANDS else None

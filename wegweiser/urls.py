@@ -1,12 +1,16 @@
 """Every address of the installation. An app's own list stands in its `urls.py`."""
 
+from django.conf import settings
 from django.urls import include, path
 
-urlpatterns = [
+urlpatterns = [path("", include("wegweiser.demo.urls"))] if settings.DEMO else []
+urlpatterns += [
     path("", include("wegweiser.web.urls")),
     path("", include("wegweiser.people.urls")),
     path("", include("wegweiser.permissions.urls")),
     path("", include("wegweiser.trail.urls")),
+    path("", include("wegweiser.guidebook.members.urls")),
+    path("", include("wegweiser.guidebook.upkeep.urls")),
     path("", include("wegweiser.awareness.urls")),
 ]
 

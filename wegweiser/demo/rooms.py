@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from importlib import import_module
-from importlib.util import find_spec
 
 from django.db import transaction
 
@@ -42,11 +40,11 @@ def fill_rooms(*, now: datetime) -> None:
 
 @transaction.atomic
 def _let_people_in(network: Network, number: int, now: datetime) -> None:
+    from wegweiser.guidebook.demo import members_data, upkeep_data
     from wegweiser.people.demo import enrol_demo_members
 
     from .cast import people_of
 
     people = enrol_demo_members(network, people_of(network, number), now=now)
-    for name in ("members_data", "upkeep_data"):
-        if find_spec(f"wegweiser.guidebook.demo.{name}"):
-            import_module(f"wegweiser.guidebook.demo.{name}").fill(network, people, now=now)
+    members_data.fill(network, people, now=now)
+    upkeep_data.fill(network, people, now=now)

@@ -16,6 +16,7 @@ from wegweiser.web.access import public
 
 from .capabilities import members_capabilities, public_capabilities
 from .cast import pseudonym_of
+from .informal import make_first_informal
 from .networks import NETWORKS
 
 
@@ -44,6 +45,8 @@ def enter(request: HttpRequest, network: str, role: str, room: str) -> HttpRespo
     except (NoReverseMatch, StopIteration):
         raise Http404 from None
     member = get_object_or_404(Member, pseudonym=pseudonym)
+    if room == "informal":
+        make_first_informal(network, pseudonym_of("coordinator", number))
     answer = HttpResponseRedirect(address)
     answer.status_code = 303
     return sign_in_as(answer, member)

@@ -216,7 +216,7 @@ class InformalEdition(models.Model):
 
 
 class Confirmation(models.Model):
-    """"Is this still right?": a link an organisation answers without an account."""
+    """ "Is this still right?": a link an organisation answers without an account."""
 
     actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="confirmations")
     token_hash = models.CharField(max_length=64, unique=True)

@@ -71,7 +71,7 @@ class DemoRows:
     @classmethod
     def made(cls) -> DemoRows:
         """Import and publish both networks, keep the rows, leave the database as it was."""
-        from wegweiser.web.commands.demo import load_networks
+        from wegweiser.demo.command import load_networks
 
         with transaction.atomic():
             load_networks()

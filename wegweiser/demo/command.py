@@ -10,8 +10,7 @@ import os
 from pathlib import Path
 
 from wegweiser.cli import Refused
-
-from .serve import port_of, refuse_busy, serve
+from wegweiser.web.commands.serve import port_of, refuse_busy, serve
 
 MARK = "demonstration"
 
@@ -27,12 +26,12 @@ def run(args: argparse.Namespace) -> int:
         refuse_busy("127.0.0.1", port)
     mark_folder()
     os.environ["WEGWEISER_DEMO"] = "1"
-    from . import prepare
+    from wegweiser.web.commands import prepare
 
     prepare()
     from django.utils import timezone
 
-    from wegweiser.demo.rooms import fill_rooms
+    from .rooms import fill_rooms
 
     fill_rooms(now=timezone.now())
     _say_example()
@@ -64,8 +63,8 @@ def load_networks() -> None:
     """The real demonstration networks with their offices and first editions, nobody in them."""
     from django.utils import timezone
 
-    from wegweiser.demo.networks import NETWORKS
-    from wegweiser.demo.rooms import load_offices
+    from .networks import NETWORKS
+    from .rooms import load_offices
 
     for wanted in NETWORKS:
         if not wanted.fictional:

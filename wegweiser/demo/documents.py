@@ -1,4 +1,4 @@
-"""`make docs`: writes the generated pages of `docs/` (`python -m wegweiser.web.commands.docs`)."""
+"""`make docs`: writes the generated pages of `docs/` (`python -m wegweiser.demo.documents`)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wegweiser.settings")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["WEGWEISER_DATA"] = folder
-        from . import demo, prepare
+        from wegweiser.web.commands import prepare
 
-        demo.mark_folder()
+        from . import command
+
+        command.mark_folder()
         prepare()
-        demo.load_networks()
+        command.load_networks()
         _write()
 
 
