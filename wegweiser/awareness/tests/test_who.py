@@ -236,3 +236,10 @@ def test_a_body_opened_from_an_own_answer_keeps_the_way_out_and_a_neutral_title(
     opened = client.get(page, secure=True).content.decode()
     assert "data-exit" in opened
     assert "<title>Information</title>" in opened
+
+
+def test_an_own_answer_says_what_opening_a_body_leaves_behind(client, loaded):
+    told = "its name stays in the history of your browser"
+    assert told not in client.get(WHO, {"asks": "professional", "situation": "unpaid_wages"}).content.decode()
+    client.post("/en/bergstadt/who", {"asks": "affected", "situation": "unpaid_wages"}, secure=True)
+    assert told in client.get("/en/bergstadt/who", secure=True).content.decode()
