@@ -2,7 +2,8 @@
 
 `WEGWEISER_DATA` (folder of everything a run writes, default `var`), `DATABASE_URL` (`postgres://…`; without it one
 SQLite file in that folder), `WEGWEISER_DEMO` (0/1, demonstration mode, loopback only), `WEGWEISER_DEBUG` (0/1),
-`WEGWEISER_HOSTS` (comma-separated host names), `WEGWEISER_PACKS` (more folders with country packs, separated by `:`).
+`WEGWEISER_HOSTS` (comma-separated host names), `WEGWEISER_PACKS` (more folders with country packs, separated by `:`),
+`WEGWEISER_MAIL` (`smtp://user:password@host:587` or `smtps://…`; without it nothing is mailed).
 """
 
 from __future__ import annotations
@@ -65,12 +66,31 @@ def _database(url: str, data: Path) -> dict[str, object]:
     }
 
 
+def _mail(url: str) -> dict[str, object]:
+    """Settings of the mail server. Plain SMTP turns to TLS (STARTTLS) unless the server is this machine."""
+    parts = urlsplit(url)
+    if url and (parts.scheme not in ("smtp", "smtps") or not parts.hostname):
+        raise ImproperlyConfigured("WEGWEISER_MAIL must begin with smtp:// or smtps:// and name a host")
+    is_tls, is_here = parts.scheme == "smtps", parts.hostname in ("localhost", "127.0.0.1", "::1")
+    return {
+        "MAIL_READY": bool(url),
+        "EMAIL_HOST": parts.hostname or "",
+        "EMAIL_PORT": parts.port or (465 if is_tls else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": is_tls,
+        "EMAIL_USE_TLS": not is_tls and not is_here,
+        "EMAIL_TIMEOUT": 10,
+    }
+
+
 DATA = Path(os.environ.get("WEGWEISER_DATA", "var")).absolute()
 DEMO = _flag("WEGWEISER_DEMO")
 DEBUG = _flag("WEGWEISER_DEBUG")
 SECRET_KEY = _secret(DATA / "secret.key")
 ALLOWED_HOSTS = [h for h in os.environ.get("WEGWEISER_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h]
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""), DATA)}
+globals().update(_mail(os.environ.get("WEGWEISER_MAIL", "")))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
