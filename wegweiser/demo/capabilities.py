@@ -72,6 +72,7 @@ def members_capabilities(slug: str) -> tuple[Capability, ...]:
         Capability(_("Keep the guidebook true"), (
             room(_("edit actors, mandates, contacts, translations"), "editor", "members_guidebook"),
             room(_("ask: is this still right?"), "coordinator", "confirmations"),
+            (_("answer such a question as an organisation, without an account"), reverse("demo_answer", args=[slug])),
             room(_("mistakes that were reported"), "coordinator", "mistakes"),
             room(_("publish, with a second pair of eyes"), "coordinator", "publish"),
             room(_("what does the public see?"), "coordinator", "preview"),

@@ -8,7 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import NoReverseMatch, reverse
 
+from wegweiser.guidebook.demo import upkeep_data
 from wegweiser.guidebook.editions import store
+from wegweiser.guidebook.models import Network
 from wegweiser.people.demo import sign_in_as
 from wegweiser.people.models import Member
 from wegweiser.web import emergency
@@ -50,6 +52,15 @@ def enter(request: HttpRequest, network: str, role: str, room: str) -> HttpRespo
     answer = HttpResponseRedirect(address)
     answer.status_code = 303
     return sign_in_as(answer, member)
+
+
+@public
+def answer(request: HttpRequest, network: str) -> HttpResponse:
+    """To the page on which an organisation answers "is this still right?"."""
+    link = upkeep_data.open_link(get_object_or_404(Network, slug=network))
+    if not link:
+        raise Http404
+    return HttpResponseRedirect(link)
 
 
 def _from_this_machine(request: HttpRequest) -> bool:
