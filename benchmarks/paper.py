@@ -42,7 +42,7 @@ def main(scale: int) -> None:
     say(Line(TOPIC, f"guidebook PDF, {pages} pages, {len(loaded.actors)} bodies, one language", span(ours),
              f"typst alone on the same source {span(bare)}", f"{ours / bare:.2f}", "≤ 1.3; ≤ 1 s",
              ours / bare <= 1.3 and ours <= 1,
-             "putting the bodies into words of the language takes as long as a third of the typesetting"))  # fmt: skip
+             "putting the bodies into words of the language takes half as long as the typesetting"))  # fmt: skip
 
 
 def _pages(pdf: bytes) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import groupby
@@ -56,7 +57,9 @@ def renew(path: Path, lines: list[Line]) -> None:
         name, _, rest = table.removeprefix("\n## ").partition("\n")
         tables[name] = f"{name}\n\nMeasured again on {datetime.now(UTC):%Y-%m-%d %H:%M} UTC.\n{rest}"
         tables.pop("Could not be measured", None)
-    path.write_text("\n## ".join([head, *tables.values()]), encoding="utf-8")
+    text = "\n## ".join([head, *tables.values()])
+    met, missed = text.count("| met |"), text.count("| not yet")
+    path.write_text(re.sub(r"Goals met: .*", f"Goals met: {met} of {met + missed}.", text), encoding="utf-8")
 
 
 def _tables(lines: list[Line]) -> Iterable[str]:
