@@ -17,9 +17,9 @@ def install(scale: int) -> None:
     from django.utils import timezone
 
     from benchmarks import data
+    from wegweiser.demo.command import load_networks
     from wegweiser.guidebook.actions import begin_network, import_actors
     from wegweiser.guidebook.publishing import publish_edition
-    from wegweiser.demo.command import load_networks
 
     load_networks()
     with tempfile.TemporaryDirectory() as folder, transaction.atomic():
