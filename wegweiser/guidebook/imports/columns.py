@@ -49,7 +49,7 @@ def check_columns(columns: list[str]) -> None:
     """Raises `TableRefused` when a needed column is missing."""
     missing = [column for column in REQUIRED if column not in columns]
     if missing:
-        known = ", ".join(columns)
+        known = quoted(", ".join(columns), 400)[1:-1]
         raise TableRefused([Remark(1, column, f"the column is missing; the file has: {known}") for column in missing])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 SHOWN = 20  # problems named in one refusal; the rest is counted
+_LONGEST_NAME = 40  # characters of a column's name in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Remark:
     text: str
 
     def __str__(self) -> str:
-        where = ", ".join(part for part in (f"row {self.row}" if self.row else "", self.column) if part)
+        column = self.column if len(self.column) <= _LONGEST_NAME else f"{self.column[:_LONGEST_NAME]}…"
+        where = ", ".join(part for part in (f"row {self.row}" if self.row else "", column) if part)
         return f"{where}: {self.text}" if where else self.text
 
 

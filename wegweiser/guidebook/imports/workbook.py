@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import openpyxl
 
 from wegweiser.guidebook.imports.problems import refuse
 
-LARGEST_CONTENT = 200 * 1024 * 1024  # bytes after unpacking: a small file can hide a huge one
+# A small file can hide a huge one.
+LARGEST_CONTENT = 60 * 1024 * 1024  # bytes after unpacking
+MOST_COLUMNS, MOST_ROWS = 200, 50_000
 
 
 def workbook_records(data: bytes) -> Iterator[list[str]]:
@@ -22,16 +24,30 @@ def workbook_records(data: bytes) -> Iterator[list[str]]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(item.file_size for item in archive.infolist())
         if size > LARGEST_CONTENT:
-            raise refuse("the xlsx file unpacks to more than 200 MB")
+            raise refuse("the xlsx file unpacks to more than 60 MB")
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # what the file claims about its size may be wrong
-        rows = [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+        rows = list(_rows(sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)))
     except Exception as error:
         if type(error).__name__ == "TableRefused":
             raise
         raise refuse(f"cannot be read as an xlsx file ({type(error).__name__})") from None
     yield from rows
+
+
+def _rows(records: Iterable[tuple[object, ...]]) -> Iterator[list[str]]:
+    """Rows as text without the empty cells at their end; beyond the limits `TableRefused`. Stray cells still
+    further right are not read: one of them would cost 16 384 cells a row."""
+    for number, record in enumerate(records, 1):
+        if number > MOST_ROWS:
+            raise refuse(f"the sheet has more than {MOST_ROWS} rows")
+        row = [_text(value) for value in record]
+        if len(row) > MOST_COLUMNS and row[MOST_COLUMNS]:
+            raise refuse(f"more than {MOST_COLUMNS} columns", number)
+        while row and not row[-1]:
+            row.pop()
+        yield row
 
 
 def _text(value: object) -> str:

@@ -6,6 +6,7 @@ import json
 import openpyxl
 import pytest
 
+from wegweiser.guidebook.imports.columns import check_columns
 from wegweiser.guidebook.imports.mapping import apply_map, read_map
 from wegweiser.guidebook.imports.problems import TableRefused
 from wegweiser.guidebook.imports.table import LARGEST_FILE, LONGEST_CELL, read_table
@@ -107,3 +108,26 @@ def test_map_naming_a_missing_column_is_refused(tmp_path):
     columns, rows = read(tmp_path, b"name,level\na,b\n")
     with pytest.raises(TableRefused, match="row 1, bezeichnung: named in the map"):
         apply_map(columns, rows, {"columns": {"name": "Bezeichnung"}, "values": {}})
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({(1, 1): "name", (2, 201): "far away"}, "row 2: more than 200 columns"),
+        ({(60_000, 1): "far below"}, "more than 50000 rows"),
+    ],
+)
+def test_a_sheet_with_cells_far_away_is_refused_quickly(tmp_path, cells, said):
+    book = openpyxl.Workbook()
+    for (row, column), value in cells.items():
+        book.active.cell(row, column, value)
+    book.save(tmp_path / "rows.xlsx")
+    with pytest.raises(TableRefused, match=said):
+        read_table(tmp_path / "rows.xlsx")
+
+
+def test_a_refusal_does_not_repeat_the_whole_header(tmp_path):
+    columns, _ = read(tmp_path, (b"x" * 9000) + b",y\n1,2\n")
+    with pytest.raises(TableRefused) as refused:
+        check_columns(columns)
+    assert len(str(refused.value)) < 4000
