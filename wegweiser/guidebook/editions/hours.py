@@ -1,25 +1,36 @@
-"""Opening hours in OSM syntax as routing needs them: open now? when next?"""
+"""Opening hours in OSM syntax as routing needs them: open now? when next?
+
+Hours of weekdays that say nothing of public holidays ("Mo-Fr 09:00-17:00") do not promise that somebody answers at
+Christmas: on a holiday it is not known, and the next opening named is one on another day.
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from functools import cache, lru_cache
 
 from opening_hours import OpeningHours
 
+_DAYS = re.compile(r"\b(?:Mo|Tu|We|Th|Fr|Sa)\b")
+_HOLIDAYS_TOLD = re.compile(r"\b(?:PH|SH|Su|easter)\b")
+
 
 class OsmHours:
     """One opening_hours expression with the public holidays of a country. Times are naive local times."""
 
-    __slots__ = ("_hours", "_state")
+    __slots__ = ("_hours", "_said", "_state")
 
     def __init__(self, expression: str, country: str) -> None:
-        self._hours = OpeningHours(expression, country=country) if country else OpeningHours(expression)
+        silent = country and _DAYS.search(expression) and not _HOLIDAYS_TOLD.search(expression)
+        self._said = OpeningHours(expression, country=country) if country else OpeningHours(expression)
+        self._hours = OpeningHours(f"{expression}; PH off", country=country) if silent else self._said
         # one minute is asked again and again (every visitor of that minute): two answers are enough
         self._state = lru_cache(maxsize=4)(self._look)
 
     def state(self, at: datetime) -> tuple[bool | None, datetime | None]:
-        """`(open now, opens next)`; the second is None while open, or when it never opens again."""
+        """`(open now, opens next)`; the second is None while open, or when it never opens again. On a public holiday
+        of which the hours say nothing, the first is None."""
         return self._state(at.replace(second=0, microsecond=0, tzinfo=None))
 
     def _look(self, at: datetime) -> tuple[bool | None, datetime | None]:
@@ -27,13 +38,14 @@ class OsmHours:
             return None, None
         if self._hours.is_open(at):
             return True, None
+        open_now = None if self._hours is not self._said and self._said.is_open(at) else False
         change = self._hours.next_change(at)
         while change is not None and not self._hours.is_open(change):  # e.g. closed → unknown → open
             following = self._hours.next_change(change)
             if following is None or following <= change:
-                return False, None
+                return open_now, None
             change = following
-        return False, change
+        return open_now, change
 
 
 @cache
