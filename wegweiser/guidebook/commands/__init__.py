@@ -17,5 +17,7 @@ def network_named(slug: str) -> Network:
     network = Network.objects.filter(slug=slug).first()
     if network is None:
         known = ", ".join(Network.objects.order_by("slug").values_list("slug", flat=True)[:20])
-        raise WrongCall(f"network {slug!r} is not known; known: {known or 'none yet, begin one with `wegweiser init`'}")
+        raise WrongCall(
+            f"network {slug!r} is not known; allowed: {known or 'none yet, begin one with `wegweiser init`'}"
+        )
     return network

@@ -8,11 +8,13 @@ from pathlib import Path
 from wegweiser.cli import Refused, WrongCall
 from wegweiser.web.commands import prepare
 
+_ALLOWED = "a CSV file (UTF-8, comma or semicolon) or an XLSX file"
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("what", choices=["actors"], help="what the table holds")
     parser.add_argument("file", metavar="FILE", type=Path, help="CSV (UTF-8, comma or semicolon) or XLSX")
-    parser.add_argument("--network", metavar="SLUG", required=True)
+    parser.add_argument("--network", metavar="SLUG", default="", help="needed")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
     parser.add_argument("--map", metavar="FILE", type=Path, help="TOML or JSON with other names of columns and values")
 
@@ -21,16 +23,16 @@ def run(args: Namespace) -> int:
     """0: imported; `Refused` for a table that cannot be taken; `WrongCall` for a missing file or network."""
     for path in (args.file, args.map):
         if path is not None and not path.is_file():
-            raise WrongCall(f"no file {str(path)!r}")
+            raise WrongCall(
+                f"no file {str(path)!r}; allowed: {_ALLOWED if path is args.file else 'a TOML or JSON file'}"
+            )
     prepare()
     from wegweiser.guidebook.actions import import_actors
     from wegweiser.guidebook.imports.problems import TableRefused
-    from wegweiser.guidebook.models import Network
 
-    network = Network.objects.filter(slug=args.network).first()
-    if network is None:
-        slugs = ", ".join(Network.objects.order_by("slug").values_list("slug", flat=True)[:20])
-        raise WrongCall(f"no network {args.network!r}; allowed: {slugs or 'none yet, begin one with `wegweiser init`'}")
+    from . import network_named
+
+    network = network_named(args.network)
     try:
         done = import_actors(network, args.file, map_path=args.map, dry_run=args.dry_run)
     except TableRefused as refusal:

@@ -11,9 +11,9 @@ from wegweiser.web.commands import prepare
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("slug", metavar="SLUG", help="the network's name in addresses: 2 to 40 of a-z, 0-9 and -")
-    parser.add_argument("--place", metavar="KEY", required=True, help="official key of the place: 07314, LU …")
-    parser.add_argument("--pack", metavar="CODE", required=True, help="country pack: de, lu …")
-    parser.add_argument("--name", required=True, help="name of the network")
+    parser.add_argument("--place", metavar="KEY", default="", help="official key of the place: 07314, LU …")
+    parser.add_argument("--pack", metavar="CODE", default="", help="country pack: de, lu …")
+    parser.add_argument("--name", default="", help="name of the network")
 
 
 def run(args: Namespace) -> int:

@@ -8,7 +8,7 @@ from wegweiser.cli import Refused
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("network", metavar="SLUG", help="the network, e.g. ludwigshafen")
+    parser.add_argument("network", metavar="SLUG", nargs="?", default="", help="the network, e.g. ludwigshafen")
 
 
 def run(args: argparse.Namespace) -> int:

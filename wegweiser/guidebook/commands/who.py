@@ -18,8 +18,10 @@ ASKS = ("affected", "noticed", "professional")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--network", required=True, metavar="SLUG")
-    parser.add_argument("--situation", action="append", required=True, metavar="S", help="may be given several times")
+    parser.add_argument("--network", default="", metavar="SLUG", help="needed")
+    parser.add_argument(
+        "--situation", action="append", default=[], metavar="S", help="needed, may be given several times"
+    )
     parser.add_argument("--language", action="append", default=[], metavar="LANGUAGE", help="ISO 639-1, e.g. ro")
     parser.add_argument("--asks", default="affected", metavar="|".join(ASKS))
     parser.add_argument("--at", metavar="2026-11-21T22:00", help="local time there; default: now")

@@ -1,9 +1,14 @@
 """`wegweiser init`"""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from wegweiser.cli import main
-from wegweiser.guidebook.models import Network
+from wegweiser.guidebook.actions import begin_network
+from wegweiser.guidebook.editions import store
+from wegweiser.guidebook.models import Actor, Network
+from wegweiser.guidebook.publishing import publish_edition
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +60,26 @@ def test_unknown_values_name_the_allowed_ones(other, said, capsys):
     error = capsys.readouterr().err
     assert said in error
     assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("argv", "allowed"),
+    [
+        ([], "publish"),
+        (["who", "--network", "musterstadt"], "danger_now"),
+        (["who", "--situation", "debts"], "musterstadt"),
+        (["publish"], "musterstadt"),
+        (["import", "actors", __file__], "musterstadt"),
+        (["import", "actors", "nowhere.csv", "--network", "musterstadt"], "XLSX"),
+        (["init", "andere", "--name", "Andere", "--pack", "de"], "07314"),
+        (["init", "andere", "--name", "Andere", "--place", "07314"], "de, lu"),
+    ],
+)
+def test_a_call_that_lacks_something_names_what_is_allowed(argv, allowed, capsys):
+    network = begin_network("musterstadt", name="Musterstadt", place="07314", pack="de")[0]
+    Actor.objects.create(network=network, slug="a", name={"de": "A"}, area="07314", level="municipal", sources=["s"])
+    publish_edition(network, now=datetime(2026, 11, 21, tzinfo=UTC))
+    store.forget()
+    assert main(argv) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert allowed in line
