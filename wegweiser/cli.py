@@ -52,7 +52,18 @@ def main(argv: list[str] | None = None) -> int:
     except SystemExit as end:  # argparse --help
         return int(end.code or 0)
     except Exception as error:  # a traceback could carry what somebody typed
-        return _say(f"internal error: {type(error).__name__}: {error}", 1)
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    name = type(error).__name__
+    if name == "ImproperlyConfigured":  # an environment variable with a wrong value is a wrong call
+        return _say(error, 2)
+    if name in ("OperationalError", "InterfaceError"):
+        return _say(f"the database cannot be used: {error}", 1)
+    if name == "UnknownPack":
+        return _say(f"{error}; more folders are named in WEGWEISER_PACKS", 1)
+    return _say(f"internal error: {name}: {error}", 1)
 
 
 def _say(message: object, code: int) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -21,6 +21,35 @@ def _flag(name: str) -> bool:
     if value not in ("0", "1"):
         raise ImproperlyConfigured(f"{name} is {value!r}; allowed: 0, 1")
     return value == "1"
+
+
+def _data() -> Path:
+    """The data folder, made if need be."""
+    path = Path(os.environ.get("WEGWEISER_DATA") or "var").absolute()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"WEGWEISER_DATA is '{path}' ({error.strerror}); allowed: a writable folder"
+        ) from None
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise ImproperlyConfigured(f"WEGWEISER_DATA is '{path}'; allowed: a writable folder")
+    return path
+
+
+def _check_packs() -> None:
+    for folder in filter(None, os.environ.get("WEGWEISER_PACKS", "").split(":")):
+        if not Path(folder).is_dir():
+            raise ImproperlyConfigured(f"WEGWEISER_PACKS names {folder!r}; allowed: existing folders, separated by ':'")
+
+
+def _port(parts: SplitResult) -> str:
+    try:
+        return str(parts.port or "")
+    except ValueError:
+        raise ImproperlyConfigured(
+            "DATABASE_URL holds a wrong port; allowed: postgres://user@host:1-65535/name"
+        ) from None
 
 
 def _secret(path: Path) -> str:
@@ -60,7 +89,7 @@ def _database(url: str, data: Path) -> dict[str, object]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": _port(parts),
         "CONN_MAX_AGE": 60,
         "OPTIONS": dict(query),
     }
@@ -84,7 +113,8 @@ def _mail(url: str) -> dict[str, object]:
     }
 
 
-DATA = Path(os.environ.get("WEGWEISER_DATA", "var")).absolute()
+DATA = _data()
+_check_packs()
 DEMO = _flag("WEGWEISER_DEMO")
 DEBUG = _flag("WEGWEISER_DEBUG")
 SECRET_KEY = _secret(DATA / "secret.key")
