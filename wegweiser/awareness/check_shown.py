@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +50,7 @@ class CheckView:
     """The page after the questions."""
 
     about_me: bool
-    danger: bool
+    urgent: tuple[str, ...]  # in danger: the cards of the emergency numbers, before everything else
     reasons: tuple[ReasonView, ...]
     open: bool  # some question has no yes and no no: it may still be a sign
     checked: bool  # a person has checked these texts in this language
@@ -71,14 +71,16 @@ def show_check(loaded: Loaded, values: Mapping[str, Any]) -> CheckView:
     pack = loaded.pack
     result = look_closer(values, rules_of(pack))
     question, answer = ask(loaded, situations=_situations(result, values), **asked(values))
+    contacts = show_answer(loaded, question, answer)
+    urgent = sum("imminent_danger" in choice.reasons for choice in answer.choices)  # the rules put them first
     return CheckView(
         about_me=values["asks"] == "affected",
-        danger=result.danger,
+        urgent=contacts.first[:urgent],
         reasons=tuple(_reason(pack, pack.signs[slug], values["asks"]) for slug in result.reasons),
         open=any(values.get(slug) not in ("yes", "no") for slug in pack.signs),
         checked=human_checked(pack),
         asked=show_asked(loaded, question),
-        answer=show_answer(loaded, question, answer),
+        answer=replace(contacts, first=contacts.first[urgent:]),
     )
 
 
@@ -99,9 +101,10 @@ def _reason(pack: Pack, sign: Sign, asks: str) -> ReasonView:
         why=sign.why,
         right=sign.right,
         now=sign.now_noticed if noticed else sign.now,
-        refs=tuple(_ref(pack.legal_refs[code]) for code in sign.refs if code in pack.legal_refs),
+        refs=tuple(ref_view(pack.legal_refs[code]) for code in sign.refs if code in pack.legal_refs),
     )
 
 
-def _ref(ref: LegalRef) -> RefView:
+def ref_view(ref: LegalRef) -> RefView:
+    """A law as a page shows it."""
     return RefView(ref.title, ref.gist, ref.source, ref.checked_on, ref.confidence == "verified")

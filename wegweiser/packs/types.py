@@ -153,6 +153,7 @@ class LegalRef(Entry, frozen=True, kw_only=True):
     id: str
     title: str
     gist: Words
+    about: tuple[str, ...] = ()  # "check": stands beside the check for members
 
 
 class Agreement(Entry, frozen=True, kw_only=True):
