@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wegweiser.awareness.views import actor, check, editions, glance, mistake, network, search, start, who
+from wegweiser.awareness.views import (
+    actor,
+    agenda,
+    agenda_editing,
+    check,
+    editions,
+    glance,
+    mistake,
+    network,
+    page_texts,
+    pages,
+    posters,
+    search,
+    start,
+    who,
+)
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -22,4 +37,18 @@ urlpatterns = [
     path("<slug:network>/editions/<int:number>", editions.edition, name="edition"),
     path("<slug:network>/guidebook.pdf", editions.guidebook_pdf, name="guidebook_pdf"),
     path("<slug:network>/mistake", mistake.mistake, name="mistake"),
+    path("<slug:network>/about/", pages.about, name="about"),
+    path("<slug:network>/about/<slug:page>", pages.about_page, name="about_page"),
+    path("<slug:network>/agenda", agenda.agenda, name="agenda"),
+    path("<slug:network>/agenda.ics", agenda.agenda_ics, name="agenda_ics"),
+    path("<slug:network>/agenda.jsonld", agenda.agenda_jsonld, name="agenda_jsonld"),
+    path("<slug:network>/paper", posters.paper, name="paper"),
+    path("<slug:network>/paper/poster.pdf", posters.paper_file, {"name": "poster"}, name="poster_pdf"),
+    path("<slug:network>/paper/card.pdf", posters.paper_file, {"name": "card"}, name="card_pdf"),
+    path("<slug:network>/paper/care.pdf", posters.paper_file, {"name": "care"}, name="care_pdf"),
+    path("<slug:network>/paper/<slug:language>/<slug:name>.pdf", posters.paper_file, name="paper_file"),
+    path("members/<slug:network>/agenda", agenda_editing.members_agenda, name="members_agenda"),
+    path("members/<slug:network>/agenda/new", agenda_editing.new_event, name="new_event"),
+    path("members/<slug:network>/agenda/<int:event>", agenda_editing.edit_event, name="edit_event"),
+    path("members/<slug:network>/texts", page_texts.page_texts, name="page_texts"),
 ]

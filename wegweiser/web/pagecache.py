@@ -1,7 +1,7 @@
 """Pages that are pure functions of an edition, answered from memory before Django begins.
 
 `@from_edition` on a view promises: its GET without query and without the cookie of a question depends on the address,
-the language and the editions alone (no clock, no form code). Such an answer is kept as ready bytes, valid while
+the language, the editions and the day alone (no clock, no form code). Such an answer is kept as ready bytes, valid while
 `store.generation()` is unchanged. Other public pages are only compressed on the way out: they carry no secret that a
 guessed text could reveal.
 """
@@ -12,6 +12,7 @@ import gzip
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import lru_cache, wraps
 from typing import Any
 
@@ -33,7 +34,7 @@ _MAX_HOSTS = 64
 
 
 def from_edition(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Marks a view whose GET is a pure function of address, language and editions. Stands above `@public`."""
+    """Marks a view whose GET is a pure function of address, language, editions and day. Stands above `@public`."""
 
     @wraps(view)
     def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -98,7 +99,7 @@ class PageCache:
             return None
         path = environ.get("PATH_INFO", "")
         code = language.split(path)[0] or language.negotiate(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
-        return (environ.get("SCRIPT_NAME", ""), path, code, *_scheme(environ))
+        return (environ.get("SCRIPT_NAME", ""), path, code, date.today().isoformat(), *_scheme(environ))
 
     def _find(self, key: tuple[str, ...], environ: dict[str, Any]) -> Page | None:
         page = self._pages.get(key)

@@ -20,6 +20,8 @@ ROOMS = (  # url name, action that opens it, label
     ("confirmations", "guidebook.confirm_ask", _("Confirmations")),
     ("mistakes", "guidebook.mistakes", _("Mistakes")),
     ("publish", "guidebook.approve", _("Publish")),
+    ("members_agenda", "agenda.edit", _("Agenda")),
+    ("page_texts", "guidebook.translate", _("Texts of the pages")),
     ("people", "people.list", _("People")),
     ("trail", "trail.read", _("Trail")),
     ("rights", "rights.read", _("Rights")),
