@@ -71,6 +71,7 @@ def _mandates(contact: Contact, area: str) -> Iterable[DocMandate]:
             area=area,
             legal_basis=held.legal_basis,
             sex=contact.sex,
+            age_max=contact.age_max,
             source=contact.source,
             checked_on=contact.checked_on.isoformat(),
         )

@@ -144,6 +144,7 @@ class Contact(Entry, frozen=True, kw_only=True):
     anonymous: bool | None = None
     free: bool | None = None
     sex: Literal["", "female", "male"] = ""  # a line for women only says so
+    age_max: int = 200  # a line for children only
     emergency: int = 0  # 1 = the number of the strip, 2 = the second one, 0 = none
     fallback: bool = False  # the national line given when nobody is mandated
     note: Words = field(default_factory=dict)

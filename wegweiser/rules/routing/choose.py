@@ -32,6 +32,7 @@ _DUTY_REASON = {"no": "does_not_report", "unknown": "report_unknown", "yes": "mu
 _OPEN_REASON = {True: "open_now", None: "hours_unknown", False: "closed_now"}
 _Key = tuple[int | str, ...]
 _LATER = 5  # place of "comes in later" in the key
+_GROWN_UP = 18
 _GIVEN_ANYWAY = (1, 99)
 _SEX_REASON = {"female": "women_only", "male": "men_only"}
 
@@ -102,7 +103,9 @@ def _weight(mandate: Mandate) -> tuple[bool, bool, str, str]:
 def _suits(question: Question, body: Body, mandate: Mandate) -> bool:
     if question.sex and not {body.sex, mandate.sex} <= {"", question.sex}:
         return False
-    return question.age is None or mandate.age_min <= question.age <= mandate.age_max
+    if question.age is None:  # nobody said a child asks: a line for children is none for her
+        return mandate.age_max >= _GROWN_UP
+    return mandate.age_min <= question.age <= mandate.age_max
 
 
 def _gaps(rules: list[Rule], ranks: dict[str, tuple[int, int]], held: set[str]) -> Iterator[Gap]:

@@ -97,6 +97,12 @@ def test_conditions_of_sex_and_age_hold() -> None:
     assert asked(women, adults, sex="female", age=15) == ["women"]
 
 
+def test_a_line_for_children_is_given_to_children_only() -> None:
+    children = replace(body("children"), mandates=(Mandate("counsel", "may", True, AREA["municipal"], age_max=17),))
+    assert asked(children, age=15) == ["children"]
+    assert asked(children) == asked(children, age=30) == []
+
+
 def test_women_only_is_said() -> None:
     answer = choose(question("unpaid_wages"), index(body("women", "claim_wages", sex="female")))
     assert "women_only" in answer.choices[0].reasons

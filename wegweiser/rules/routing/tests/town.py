@@ -88,6 +88,7 @@ def bodies(draw: st.DrawFn) -> Body:
         area=st.sampled_from((AREA[level], "elsewhere")),
         sex=st.sampled_from(("", "", "female", "male")),
         age_min=st.sampled_from((0, 0, 18)),
+        age_max=st.sampled_from((200, 200, 17)),
     )
     return Body(
         id=f"body-{draw(st.integers(0, 400))}",
