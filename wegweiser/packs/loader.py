@@ -23,6 +23,7 @@ from wegweiser.packs.lines import Lines
 from wegweiser.packs.origin import Loaded, Origin, PackError, UnknownPack
 from wegweiser.packs.pages import joined, read_pages
 from wegweiser.packs.tables import BadTable, Places, read_places
+from wegweiser.packs.translations import Further, read_words, translated
 from wegweiser.packs.types import (
     Agreement,
     Contact,
@@ -159,12 +160,18 @@ def _entries(folder: Path, section: str) -> Iterator[tuple[str, Entry, Origin]]:
     if not path.is_file():
         return
     data, lines, file = _toml(path)
-    defaults = data.pop("defaults", {})
+    defaults, further = data.pop("defaults", {}), _words(folder)
     for name, table in data.items():
         origin = Origin(file, lines, name)
         if not isinstance(table, dict):
             raise Origin(file, lines).error(name, "stands outside of a table")
+        table = translated(further, path.stem, name, table)
         yield name, _convert({**defaults, **table, name_field: name}, kind, origin), origin
+
+
+@cache
+def _words(folder: Path) -> Further:
+    return read_words(folder, _toml)
 
 
 def _toml(path: Path) -> tuple[dict[str, Any], Lines, str]:

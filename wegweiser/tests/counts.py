@@ -1,7 +1,7 @@
 """A pytest plugin that counts what really ran and writes it to the file named by `--counts`, as JSON.
 
 `passed`, `failed`, `skipped` (also expected failures), `browser` and `database` (passed tests with that mark),
-`axe_pages` (addresses and states axe found clean; tests name them with `record_property("axe_page", …)`), `engine`.
+`permission_checks` (requests of the generated checks of rights), `axe_pages` (addresses and states axe found clean; tests name them with `record_property("axe_page", …)`), `engine`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+KINDS = ("passed", "failed", "skipped", "browser", "database", "permission_checks")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,7 +30,7 @@ class Counts:
 
     def __init__(self, target: Path) -> None:
         self.target = target
-        self.found: dict[str, Any] = dict.fromkeys(("passed", "failed", "skipped", "browser", "database"), 0)
+        self.found: dict[str, Any] = dict.fromkeys(KINDS, 0)
         self.axe_pages: set[str] = set()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -43,6 +45,7 @@ class Counts:
         self.found["passed"] += 1
         for mark in ("browser", "database"):
             self.found[mark] += mark in report.keywords
+        self.found["permission_checks"] += sum(v for name, v in report.user_properties if name == "permission_checks")
         self.axe_pages.update(str(value) for name, value in report.user_properties if name == "axe_page")
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:

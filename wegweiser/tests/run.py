@@ -32,6 +32,7 @@ SOURCES = {
     "mypy": [BIN / "mypy", "--no-error-summary"],
     "imports": [BIN / "lint-imports", "--no-cache"],
 }
+RIGHTS = 5_000
 DOCTOR = {"doctor": [PYTHON, "-m", "wegweiser", "doctor"]}
 
 
@@ -43,6 +44,10 @@ class Outcome:
     left_out: list[str] = field(default_factory=list)
     counts: list[dict] = field(default_factory=list)
     planted: int = 0
+
+    def rights(self) -> int:
+        """Requests of the generated checks of rights, on one engine."""
+        return max((count["permission_checks"] for count in self.counts), default=0)
 
     def line(self) -> str:
         pages = {page for count in self.counts for page in count["axe_pages"]}
@@ -132,6 +137,10 @@ def main() -> int:
         run_postgresql(outcome)
         run_browser(outcome)
         run_planted(outcome)
+    if not fast:
+        say(f"{outcome.rights()} generated checks of rights (at least {RIGHTS} are expected)")
+        if outcome.rights() < RIGHTS:
+            outcome.failed.append("too few checks of rights")
     if outcome.failed:
         say("FAILED: " + "; ".join(outcome.failed))
     say(f"{time.monotonic() - begun:.0f} s")

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from wegweiser import packs
+from wegweiser.packs.loader import _toml
+from wegweiser.packs.origin import PackError
+from wegweiser.packs.translations import read_words, translated
 
 Replace = Callable[[str, str, str], int]
 
@@ -123,3 +126,20 @@ def test_places_need_a_source(replace: Replace) -> None:
     replace("places.csv", "# source: invented for the tests\n", "")
     with pytest.raises(packs.PackError, match=r"^zz/places.csv:1: source: needs a comment line"):
         packs.load("zz")
+
+
+def test_a_further_language_of_a_text_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    words = tmp_path / "words"
+    words.mkdir()
+    (words / "ro.toml").write_text('state = "unchecked"\n\n[tasks.counsel]\nlable = "x"\n', encoding="utf-8")
+    further = read_words(tmp_path, _toml)
+    with pytest.raises(PackError, match="no text called lable"):
+        translated(further, "tasks", "counsel", {"label": {"en": "Counsel"}})
+
+
+def test_a_further_language_says_whether_a_person_read_it(tmp_path: Path) -> None:
+    words = tmp_path / "words"
+    words.mkdir()
+    (words / "ro.toml").write_text("[tasks.counsel]\n", encoding="utf-8")
+    with pytest.raises(PackError, match="checked, unchecked"):
+        read_words(tmp_path, _toml)
