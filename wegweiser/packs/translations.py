@@ -34,7 +34,7 @@ def read_words(folder: Path, toml: Toml) -> Further:
 
 
 def translated(further: Further, stem: str, name: str, table: dict[str, Any]) -> dict[str, Any]:
-    """The table of one entry with the further languages of its texts. Raises PackError for a text that has no source."""
+    """The table of one entry with the further languages of its texts. Raises PackError for a text without source."""
     for language, (data, origin) in further.items():
         for field, text in data.get(stem, {}).get(name, {}).items():
             if not isinstance(table.get(field), dict):

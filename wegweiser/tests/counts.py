@@ -1,7 +1,8 @@
 """A pytest plugin that counts what really ran and writes it to the file named by `--counts`, as JSON.
 
 `passed`, `failed`, `skipped` (also expected failures), `browser` and `database` (passed tests with that mark),
-`permission_checks` (requests of the generated checks of rights), `axe_pages` (addresses and states axe found clean; tests name them with `record_property("axe_page", …)`), `engine`.
+`permission_checks` (requests of the generated checks of rights), `axe_pages` (addresses and states axe found clean;
+tests name them with `record_property("axe_page", …)`), `engine`.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ FORBIDDEN = {
     "verify=False": re.compile(r"verify\s*=\s*False"),
 }
 ALLOWED = {  # (path, what): why
-    ("wegweiser/awareness/frame.py", "mark_safe"): "comments around a random token of the process, nothing from outside",
+    ("wegweiser/awareness/frame.py", "mark_safe"): "comments around a token of the process, nothing from outside",
     ("wegweiser/web/texts.py", "mark_safe"): "Markdown without raw HTML, cleaned by an allow-list in the same function",
 }
 CODE = [path for path in files(".py", ".html", ".js", ".typ") if path.is_relative_to(PACKAGE) and not is_test(path)]

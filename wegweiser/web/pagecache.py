@@ -1,9 +1,9 @@
 """Pages that are pure functions of an edition, answered from memory before Django begins.
 
 `@from_edition` on a view promises: its GET without query and without the cookie of a question depends on the address,
-the language, the editions and the day alone (no clock, no form code). Such an answer is kept as ready bytes, valid while
-`store.generation()` is unchanged. Other public pages are only compressed on the way out: they carry no secret that a
-guessed text could reveal.
+the language, the editions and the day alone (no clock, no form code). Such an answer is kept as ready bytes, valid
+while `store.generation()` is unchanged. Other public pages are only compressed on the way out: they carry no secret
+that a guessed text could reveal.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import gzip
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import UTC, datetime
 from functools import lru_cache, wraps
 from typing import Any
 
@@ -99,7 +99,7 @@ class PageCache:
             return None
         path = environ.get("PATH_INFO", "")
         code = language.split(path)[0] or language.negotiate(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
-        return (environ.get("SCRIPT_NAME", ""), path, code, date.today().isoformat(), *_scheme(environ))
+        return (environ.get("SCRIPT_NAME", ""), path, code, datetime.now(UTC).date().isoformat(), *_scheme(environ))
 
     def _find(self, key: tuple[str, ...], environ: dict[str, Any]) -> Page | None:
         page = self._pages.get(key)
