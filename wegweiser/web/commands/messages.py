@@ -26,7 +26,19 @@ from django.utils.translation.template import templatize
 
 PACKAGE = Path(__file__).resolve().parents[2]
 LOCALE = PACKAGE / "locale"
-LANGUAGES = ("de", "en", "fr")
+LANGUAGES = ("de", "en", "fr")  # everything
+PUBLIC_LANGUAGES: tuple[str, ...] = ()  # what people in need can meet
+# Where those strings stand, and the rooms of members inside of it.
+PUBLIC = ("awareness/", "web/", "guidebook/editions/")
+NOT_PUBLIC = (
+    "awareness/members",
+    "awareness/agenda_form",
+    "members_",
+    "page_texts",
+    "check_members",
+    "styleguide",
+    "commands",
+)
 KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,
@@ -50,8 +62,8 @@ def _extract_template(file: BinaryIO, keywords: Any, comment_tags: Any, options:
     yield from extract_python(io.BytesIO(flat.encode("utf-8")), keywords, comment_tags, {"encoding": "utf-8"})
 
 
-def gather(package: Path = PACKAGE) -> Catalog:
-    """Every string of the package that is marked for translation."""
+def gather(package: Path = PACKAGE, *, public: bool = False) -> Catalog:
+    """Every string of the package that is marked for translation; `public`: those that people in need can meet."""
     methods: list[tuple[str, Any]] = [
         ("**/tests/**", "ignore"),
         ("**.py", "python"),
@@ -59,10 +71,11 @@ def gather(package: Path = PACKAGE) -> Catalog:
         ("**/templates/**.txt", _extract_template),
     ]
     catalogue = Catalog(project="wegweiser", charset="utf-8", creation_date=UNDATED)
-    for _, _, message, comments, context in extract_from_dir(
+    for file, _, message, comments, context in extract_from_dir(
         package, methods, keywords=KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
     ):
-        catalogue.add(message, auto_comments=comments, context=context)
+        if not public or (file.startswith(PUBLIC) and not any(part in file for part in NOT_PUBLIC)):
+            catalogue.add(message, auto_comments=comments, context=context)
     return catalogue
 
 
@@ -92,7 +105,7 @@ def write(language: str, catalogue: Catalog, folder: Path = LOCALE) -> None:
 def update(language: str) -> None:
     """Bring a catalogue up to the strings of the sources; translations stay."""
     catalogue = read(language)
-    catalogue.update(gather(), no_fuzzy_matching=True)
+    catalogue.update(gather(public=language in PUBLIC_LANGUAGES), no_fuzzy_matching=True)
     if language == "en":
         for message in catalogue:
             message.string = message.id if message.id else message.string
@@ -103,7 +116,7 @@ def complaints(language: str, folder: Path = LOCALE, package: Path = PACKAGE) ->
     """What keeps this catalogue from being complete: one line per string."""
     catalogue = read(language, folder)
     found = []
-    for wanted in gather(package):
+    for wanted in gather(package, public=language in PUBLIC_LANGUAGES):
         if wanted.id and (problem := _problem(wanted, catalogue.get(wanted.id, wanted.context))):
             found.append(f"{_one(wanted.id)!r} {problem}")
     return found
@@ -135,9 +148,9 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true", help="gather the strings into locale/ and compile")
     arguments = parser.parse_args(argv)
     if arguments.write:
-        for language in LANGUAGES:
+        for language in (*LANGUAGES, *PUBLIC_LANGUAGES):
             update(language)
-    missing = {language: complaints(language) for language in LANGUAGES}
+    missing = {language: complaints(language) for language in (*LANGUAGES, *PUBLIC_LANGUAGES)}
     for language, lines in missing.items():
         print(f"{language}: {len(lines)} to do", *lines, sep="\n  ")
     return 1 if any(missing.values()) else 0
