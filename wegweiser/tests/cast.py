@@ -93,7 +93,8 @@ def _patterns(resolver: URLResolver) -> Iterator[URLPattern]:
 
 def public_addresses(loaded: Loaded, *, languages: tuple[str, ...] = ("",)) -> list[str]:
     """Every address below a network and of the installation, one per actor and edition, in each language."""
-    values = {"network": [loaded.slug], "actor": list(loaded.actors), "number": [loaded.number]}
+    pages = [slug for slug, page in loaded.pack.pages.items() if page.topic not in ("desk", "paper")]
+    values = {"network": [loaded.slug], "actor": list(loaded.actors), "number": [loaded.number], "page": pages}
     paths: dict[str, None] = {}
     for pattern in _patterns(get_resolver()):
         names = list(pattern.pattern.converters)

@@ -17,6 +17,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from wegweiser.awareness.tests import places as agenda_places
 from wegweiser.guidebook.members.tests import places as editor_places
 from wegweiser.guidebook.upkeep.tests.places import put_upkeep
 from wegweiser.people import invitations
@@ -109,7 +110,7 @@ def _invitation(town: Town, **more: Any) -> Invitation:
     return issued.invitation
 
 
-PREPARE: list[Callable[[Scene, Member], None]] = [_people, put_upkeep, editor_places.prepare]
+PREPARE: list[Callable[[Scene, Member], None]] = [_people, put_upkeep, editor_places.prepare, agenda_places.prepare]
 
 
 def patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:

@@ -26,6 +26,7 @@ MAY = {
     "guidebook.approve": "coordinator editor",
     "guidebook.mistakes": "coordinator editor",
     "guidebook.gaps": READERS,
+    "agenda.edit": "coordinator editor",
     "check.professional": "counsellor case_lead partner",
     "network.settings": "coordinator steward",
     "people.list": "coordinator steward dpo",

@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 from django.http import HttpResponse
 
+from wegweiser.awareness.tests import places as agenda_places
 from wegweiser.guidebook.members.tests import places as editor_places
 from wegweiser.guidebook.upkeep.tests import places as upkeep_places
 from wegweiser.people.tests.cast import PASSPHRASE
@@ -18,7 +19,8 @@ from wegweiser.permissions.tests.places import METHODS, address, guarded, is_pub
 from wegweiser.trail.checks import our_models
 
 MARK = "zz-intruder"
-FREE_TEXT = {"me": {"sign_in_name"}}  # routes that store what is typed: the test leaves these fields out
+# Routes that store what is typed: the test leaves these fields out.
+FREE_TEXT = {"me": {"sign_in_name"}, **agenda_places.FREE_TEXT}
 FORMS = {  # what the form of a route needs to be accepted
     "invite": {"roles": "editor", "office": "rathaus", "name": ""},
     "roles": {"roles": "partner", "office": "beratung"},
@@ -27,6 +29,7 @@ FORMS = {  # what the form of a route needs to be accepted
     "step_up": {"passphrase": str(PASSPHRASE.text)},
     **editor_places.FORMS,
     **upkeep_places.FORMS,
+    **agenda_places.FORMS,
 }
 PUBLIC_THINGS = {"network": "luxembourg", "number": 1, "token": "x" * 43}
 STORED = our_models()
@@ -190,6 +193,6 @@ def stored_by(browser, asked, fields):
 
 
 def stable(model):
-    drawn = ("id", "digest", "content", "salt", "facts")
+    drawn = ("id", "uid", "digest", "content", "salt", "facts")
     fields = (field for field in model._meta.concrete_fields if "Date" not in type(field).__name__)
     return [f.name for f in fields if f.name not in drawn and model.privacy[f.name] not in ("key", "sealed")]
