@@ -155,9 +155,17 @@ TEMPLATES = [
 ]
 
 LANGUAGE_CODE = "de"
-LANGUAGES = [("de", "Deutsch"), ("en", "English"), ("fr", "Français")]
+LANGUAGES = [
+    ("de", "Deutsch"),
+    ("en", "English"),
+    ("fr", "Français"),
+    ("ro", "Română"),
+    ("bg", "Български"),
+    ("pl", "Polski"),
+    ("ar", "العربية"),
+]
 MEMBERS_LANGUAGES = ("de", "en", "fr")  # of the members' space
-UNCHECKED_LANGUAGES: tuple[str, ...] = ()  # no person who speaks them has read their texts yet; every page says so
+UNCHECKED_LANGUAGES = ("ro", "bg", "pl", "ar")  # no person who speaks them has read their texts yet; every page says so
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
 USE_I18N = True
 USE_TZ = True

@@ -52,7 +52,24 @@ def _money(amount: Decimal, locale: Locale) -> str:
 
 
 def _limit(limit: Limit, locale: Locale) -> str:
-    return format_unit(limit.value, f"duration-{limit.unit}", locale=locale)
+    said = format_unit(limit.value, f"duration-{limit.unit}", locale=locale)
+    return _in_arabic(limit.value, limit.unit) if "duration-" in said else said
+
+
+# Babel's Arabic has no units of time. Few: 3 to 10 (plural); many: 11 to 99 (singular accusative), as in CLDR.
+_ARABIC = {
+    "minute": ("دقائق", "دقيقة"),
+    "hour": ("ساعات", "ساعة"),
+    "day": ("أيام", "يومًا"),
+    "week": ("أسابيع", "أسبوعًا"),
+    "month": ("أشهر", "شهرًا"),
+    "year": ("سنوات", "سنة"),
+}
+
+
+def _in_arabic(number: float, unit: str) -> str:
+    few, many = _ARABIC[unit]
+    return f"{number:g} {few if 3 <= number <= 10 else many}"
 
 
 def _locale(language: str) -> Locale:

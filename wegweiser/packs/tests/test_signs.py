@@ -42,7 +42,7 @@ def test_shipped_questions_are_sound() -> None:
         ({"ilo11": (12,)}, "12 is none of the eleven"),
         ({"ilo11": ()}, "0 is none of the eleven"),
         ({"right": {}}, "right: is empty"),
-        ({"checked": ("ro",)}, "names ro, but label has no such text"),
+        ({"checked": ("tr",)}, "names tr, but label has no such text"),
         ({"indicators": ()}, "belongs to no question of the check"),
     ],
 )
