@@ -12,13 +12,13 @@ import gzip
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
 from functools import lru_cache, wraps
 from typing import Any
 
 import brotli
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from wegweiser.guidebook.editions import store
@@ -99,7 +99,7 @@ class PageCache:
             return None
         path = environ.get("PATH_INFO", "")
         code = language.split(path)[0] or language.negotiate(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
-        return (environ.get("SCRIPT_NAME", ""), path, code, datetime.now(UTC).date().isoformat(), *_scheme(environ))
+        return (environ.get("SCRIPT_NAME", ""), path, code, timezone.localdate().isoformat(), *_scheme(environ))
 
     def _find(self, key: tuple[str, ...], environ: dict[str, Any]) -> Page | None:
         page = self._pages.get(key)

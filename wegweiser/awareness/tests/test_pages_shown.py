@@ -131,23 +131,20 @@ def test_day_is_that_of_the_country():
     assert today_of(packs.load("de"), datetime(2026, 12, 31, 23, 30, tzinfo=UTC)) == AFTER
 
 
-def test_answer_of_yesterday_is_not_given_today(client, loaded, monkeypatch):
+def test_answer_of_yesterday_is_not_given_today(monkeypatch):
+    """Midnight is that of the country: 23:00 in UTC."""
+    from django.utils import timezone
+
     from wegweiser.web import pagecache
 
-    class Day(date):
-        today_is = BEFORE
-
-        @classmethod
-        def today(cls) -> date:
-            return cls.today_is
-
-    monkeypatch.setattr(pagecache, "date", Day)
-    keys = []
     cache = pagecache.PageCache(lambda environ, start: [])
     environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/bergstadt/about/rights", "wsgi.url_scheme": "http"}
-    for Day.today_is in (BEFORE, AFTER):
+    keys = []
+    for hour in (21, 22, 23):
+        moment = datetime(2026, 12, 31, hour, 30, tzinfo=UTC)
+        monkeypatch.setattr(timezone, "now", lambda moment=moment: moment)
         keys.append(cache._key(environ))
-    assert keys[0] != keys[1]
+    assert keys[0] == keys[1] != keys[2]
 
 
 @pytest.mark.parametrize("language", ["ar", "pl", "ro", "bg", "pt"])

@@ -36,14 +36,14 @@ def about_page(request: HttpRequest, network: str, page: str) -> HttpResponse:
     """Depends on the edition and on the day (wages begin and end); the cache of pages knows both."""
     loaded = access_edition(network)
     day = today_of(loaded.pack, timezone.now())
+    more: dict[str, Any]
     if page.startswith(GROUP):
         group = _group(loaded, page.removeprefix(GROUP))
-        context = {"page": show_group(loaded, group, day), "group": _duties(loaded, group)}
+        view, more = show_group(loaded, group, day), {"group": _duties(loaded, group)}
     else:
-        context = {"page": _page(loaded, page, day)}
-        context["groups"] = group_links(loaded) if page == "professionals" else ()
-    context["sensitive"] = context["page"].sensitive
-    return render(request, "awareness/about.html", {**_frame(loaded), **context})
+        view, more = _page(loaded, page, day), {"groups": group_links(loaded) if page == "professionals" else ()}
+    context = {**_frame(loaded), **more, "page": view, "sensitive": view.sensitive}
+    return render(request, "awareness/about.html", context)
 
 
 def _frame(loaded: Loaded) -> dict[str, Any]:
