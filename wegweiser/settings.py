@@ -162,10 +162,11 @@ LANGUAGES = [
     ("ro", "Română"),
     ("bg", "Български"),
     ("pl", "Polski"),
+    ("pt", "Português"),
     ("ar", "العربية"),
 ]
 MEMBERS_LANGUAGES = ("de", "en", "fr")  # of the members' space
-UNCHECKED_LANGUAGES = ("ro", "bg", "pl", "ar")  # no person who speaks them has read their texts yet; every page says so
+UNCHECKED_LANGUAGES = ("ro", "bg", "pl", "pt", "ar")  # no person who speaks them has read their texts yet; every page says so
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
 USE_I18N = True
 USE_TZ = True

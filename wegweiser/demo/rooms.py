@@ -40,6 +40,7 @@ def fill_rooms(*, now: datetime) -> None:
 
 @transaction.atomic
 def _let_people_in(network: Network, number: int, now: datetime) -> None:
+    from wegweiser.awareness import demo_data
     from wegweiser.guidebook.demo import members_data, upkeep_data
     from wegweiser.people.demo import enrol_demo_members
 
@@ -48,3 +49,4 @@ def _let_people_in(network: Network, number: int, now: datetime) -> None:
     people = enrol_demo_members(network, people_of(network, number), now=now)
     members_data.fill(network, people, now=now)
     upkeep_data.fill(network, people, now=now)
+    demo_data.fill(network, now)

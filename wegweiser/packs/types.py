@@ -277,7 +277,7 @@ class Pack(Struct, frozen=True, kw_only=True):
     agreements: Mapping[str, Agreement]
     signs: Mapping[str, Sign] = field(default_factory=dict)  # in the order of the check
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
-    limits: Mapping[str, Limit]
-    wages: tuple[Wage, ...]
-    pages: Mapping[str, Page]
+    limits: Mapping[str, Limit] = field(default_factory=dict)
+    wages: tuple[Wage, ...] = ()
+    pages: Mapping[str, Page] = field(default_factory=dict)
     places: tuple[PlaceRow, ...]

@@ -17,8 +17,10 @@ LONGEST_QUERY = 2000  # characters that a link to another language repeats
 
 def page(request: HttpRequest) -> dict[str, Any]:
     current = translation.get_language() or settings.LANGUAGE_CODE
+    languages = languages_of(request, current, _query(request))
     return {
-        "languages": languages_of(request, current, _query(request)),
+        "languages": languages,
+        "members_languages": [one for one in languages if one["current"] or one["code"] in settings.MEMBERS_LANGUAGES],
         "language": current,
         "unchecked": current in settings.UNCHECKED_LANGUAGES,
         "direction": "rtl" if translation.get_language_bidi() else "ltr",
@@ -34,14 +36,7 @@ def languages_of(request: HttpRequest, current: str, query: str = "") -> list[di
     return [
         {"code": code, "name": name, "url": format_html("/{}{}{}", code, path, asked), "current": code == current}
         for code, name in settings.LANGUAGES
-        if code == current or code in settings.MEMBERS_LANGUAGES or not _is_members(request)
     ]
-
-
-def _is_members(request: HttpRequest) -> bool:
-    """Pages behind a guard speak fewer languages than public ones."""
-    match = request.resolver_match
-    return match is not None and hasattr(match.func, "guard_action")
 
 
 def _query(request: HttpRequest) -> str:

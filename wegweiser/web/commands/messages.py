@@ -27,7 +27,7 @@ from django.utils.translation.template import templatize
 PACKAGE = Path(__file__).resolve().parents[2]
 LOCALE = PACKAGE / "locale"
 LANGUAGES = ("de", "en", "fr")  # everything
-PUBLIC_LANGUAGES: tuple[str, ...] = ("ro", "bg", "pl", "ar")  # what people in need can meet
+PUBLIC_LANGUAGES: tuple[str, ...] = ("ro", "bg", "pl", "pt", "ar")  # what people in need can meet
 # Where those strings stand, and the rooms of members inside of it.
 PUBLIC = ("awareness/", "web/", "guidebook/editions/")
 NOT_PUBLIC = (
