@@ -98,6 +98,18 @@ PLANTED = [
         "planted has neither @public nor @guard",
     ),
     Violation(
+        "a member's view without a guard",
+        replace("wegweiser/guidebook/upkeep/views/gaps.py", '@guard("guidebook.gaps", methods=("GET",))\n', ""),
+        TREE_TESTS + "test_addresses.py",
+        "gaps has neither @public nor @guard",
+    ),
+    Violation(
+        "a field without a privacy class",
+        replace("wegweiser/guidebook/models.py", 'PUBLIC="id slug name place', 'PUBLIC="id slug place'),
+        "wegweiser/trail/tests/test_trail.py",
+        "name has no privacy class",
+    ),
+    Violation(
         "an inline script in a template",
         write("wegweiser/web/templates/web/planted.html", "<script>alert(1)</script>\n"),
         TREE_TESTS + "test_templates.py",
