@@ -10,7 +10,9 @@ LANGUAGES = ("de", "en", "fr")
 WIDTHS = (360, 1280)
 OF_A_NETWORK = ("", "who", "glance", "search", "editions", "editions/1", "mistake")
 OF_THE_INSTALLATION = ("/", "/privacy", "/imprint", "/accessibility", "/demo/", "/styleguide/")
-PAGES = [*OF_THE_INSTALLATION, *(f"/{network}/{page}" for network in NETWORKS for page in OF_A_NETWORK)]
+ABOUT = ("check", "agenda", "paper", "about/", "about/chains", "about/noticed", "about/professionals")
+PAGES = [*OF_THE_INSTALLATION, *(f"/luxembourg/{page}" for page in ABOUT)]
+PAGES += [*(f"/{network}/{page}" for network in NETWORKS for page in OF_A_NETWORK)]
 WRONG = ("/nowhere-at-all/", "/ludwigshafen/actors/nobody")
 
 
