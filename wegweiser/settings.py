@@ -166,7 +166,8 @@ LANGUAGES = [
     ("ar", "العربية"),
 ]
 MEMBERS_LANGUAGES = ("de", "en", "fr")  # of the members' space
-UNCHECKED_LANGUAGES = ("ro", "bg", "pl", "pt", "ar")  # no person who speaks them has read their texts yet; every page says so
+# No person who speaks these has read their texts yet; every page in them says so.
+UNCHECKED_LANGUAGES = ("ro", "bg", "pl", "pt", "ar")
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
 USE_I18N = True
 USE_TZ = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 from pathlib import Path
 
@@ -29,15 +30,26 @@ def migrations_pending() -> bool:
 
 def collect_static() -> bool:
     """Copy and compress the package's static files when they differ from the last time; says whether it did."""
-    stamp = settings.DATA / "static.stamp"
     wanted = fingerprint()
-    if settings.STATIC_ROOT.is_dir() and stamp.is_file() and stamp.read_text(encoding="ascii") == wanted:
+    if _collected(wanted):
         return False
     from django.core.management import call_command
 
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-    stamp.write_text(wanted, encoding="ascii")
+    with (settings.DATA / "static.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two commands at once would clear what the other one copies
+        if _collected(wanted):
+            return False
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        _stamp().write_text(wanted, encoding="ascii")
     return True
+
+
+def _stamp() -> Path:
+    return Path(settings.DATA) / "static.stamp"
+
+
+def _collected(wanted: str) -> bool:
+    return settings.STATIC_ROOT.is_dir() and _stamp().is_file() and _stamp().read_text(encoding="ascii") == wanted
 
 
 def fingerprint() -> str:

@@ -138,3 +138,27 @@ def test_numbers_of_several_countries_say_where_they_work():
     assert where["110"] == "Germany"
     assert where["113"] == "Luxembourg"
     assert where["112"] == ""
+
+
+def test_static_files_are_collected_by_one_command_at_a_time(tmp_path, settings, monkeypatch):
+    """Several commands begin at once on an empty data folder: each ends well, one does the work."""
+    import threading
+
+    from wegweiser.web.commands import prepared
+
+    settings.DATA, settings.STATIC_ROOT = tmp_path, tmp_path / "static"
+    results, wrong = [], []
+
+    def collect():
+        try:
+            results.append(prepared.collect_static())
+        except OSError as error:
+            wrong.append(error)
+
+    threads = [threading.Thread(target=collect) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not wrong
+    assert sorted(results) == [False, False, False, True]
