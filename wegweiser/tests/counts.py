@@ -41,12 +41,15 @@ class Counts:
             self.found["failed"] += 1
         elif report.when == "call":
             self._passed(report)
+        elif report.when == "teardown":  # fixtures say what they counted when they end
+            self.found["permission_checks"] += sum(
+                v for name, v in report.user_properties if name == "permission_checks"
+            )
 
     def _passed(self, report: pytest.TestReport) -> None:
         self.found["passed"] += 1
         for mark in ("browser", "database"):
             self.found[mark] += mark in report.keywords
-        self.found["permission_checks"] += sum(v for name, v in report.user_properties if name == "permission_checks")
         self.axe_pages.update(str(value) for name, value in report.user_properties if name == "axe_page")
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:

@@ -22,6 +22,8 @@ def test_the_first_call_button_stands_above_the_exit_button(watched, network, la
         if reporting_last:
             watch.page.locator("input[name=reporting_last]").check()
         watch.page.locator("form.question button[type=submit]").click()
+        watch.page.locator("ol.answer").wait_for()
+        watch.page.wait_for_load_state("load")  # before that the stylesheet may be missing
         button = watch.page.locator("ol.answer a[href^='tel:']").first.bounding_box()
         leave = watch.page.locator(".exit").bounding_box()
         middle = button["y"] + button["height"] / 2
