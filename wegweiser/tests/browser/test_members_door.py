@@ -10,6 +10,7 @@ import time
 import pyotp
 import pytest
 
+from wegweiser.people.demo import demo_passphrase
 from wegweiser.tests.browser.conftest import free_port, wait_for
 from wegweiser.tests.browser.watching import Watched
 from wegweiser.tests.tree import ROOT
@@ -24,7 +25,7 @@ TWO_NETWORKS = """
 from wegweiser.web.commands import prepare
 prepare()
 from wegweiser.guidebook.models import Network
-for slug in ("eins", "zwei"):
+for slug in ("eins", "zwei", "drei"):
     Network.objects.create(slug=slug, name=slug.title(), place="07314", pack="de", languages=["de"])
 """
 
@@ -163,3 +164,51 @@ def test_enrolment_and_sign_in_with_an_app_without_javascript(watched_in, house)
     watched.page.wait_for_selector(".member-nav")
     assert watched.go("/members/zwei/people/").status == 200
     assert name in watched.page.locator("table").inner_text()
+
+
+def test_a_forgotten_passphrase_is_replaced_with_the_sheet(watched_in, house):
+    watched = watched_in(java_script_enabled=False)
+    watched.check = lambda **_: None
+    enrol_up_to_the_factor(watched, house.first_link("drei"))
+    secret = watched.page.locator(".totp-key").inner_text()
+    watched.page.get_by_label("Code of your authenticator app").fill(pyotp.TOTP(secret).now())
+    press(watched, "Go on")
+    code = watched.page.locator(".passphrase").inner_text()
+    name = finish(watched)
+    press(watched, "Sign out")
+    watched.go("/members/forgotten")
+    watched.page.get_by_label("Your pseudonym or sign-in name").fill(name)
+    watched.page.get_by_label("The code on your recovery sheet").fill(code)
+    press(watched, "Go on")
+    watched.page.get_by_label("Code of your authenticator app").fill(pyotp.TOTP(secret).at(int(time.time()) + 30))
+    press(watched, "Sign in")
+    press(watched, "Begin")
+    words = watched.page.locator(".passphrase").inner_text()
+    press(watched, "I have written them down")
+    watched.page.get_by_label("Your six words").fill(words)
+    press(watched, "Go on")
+    assert watched.go("/members/drei/people/").status == 200
+
+
+def test_suspending_somebody_closes_the_open_tab(watched):
+    """In the demonstration: the steward suspends a partner, whose next click finds nothing; then lets her back in."""
+    partner, steward = watched(language="en"), watched(language="en")
+    partner.go("/en/demo/as/rheinbogen/partner/today")
+    open_tab = partner.page.url.removeprefix(partner.live)
+    assert partner.go(open_tab).status == 200
+    pseudonym = partner.page.locator(".member-nav bdi").inner_text()
+    decide_on(steward, pseudonym, "suspend")
+    assert partner.go(open_tab).status == 404
+    decide_on(steward, pseudonym, "active")
+
+
+def decide_on(steward, pseudonym, state):
+    steward.go("/en/demo/as/rheinbogen/steward/people")
+    steward.page.get_by_role("link", name=pseudonym).first.click()
+    steward.page.get_by_role("link", name="Suspend, let go, let back in").click()
+    if "step-up" in steward.page.url:
+        steward.page.get_by_label("Your passphrase").fill(demo_passphrase().text)
+        press(steward, "Go on")
+    steward.page.locator(f"input[type=radio][value^={state[:4]}]").check()
+    steward.page.locator("main form button").last.click()
+    steward.page.wait_for_load_state("load")
