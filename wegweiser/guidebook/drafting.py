@@ -64,7 +64,7 @@ def _doc_actor(actor: Actor, pack: Pack) -> DocActor:
         topics=tuple(actor.topics),
         sex=actor.sex,
         mandates=tuple(_doc_mandate(mandate) for mandate in actor.mandates.all()),
-        contacts=tuple(_doc_contact(point) for point in actor.contacts.all() if point.visibility == "public"),
+        contacts=tuple(doc_contact(point) for point in actor.contacts.all() if point.visibility == "public"),
         address=actor.address,
         hours_text=actor.hours_text,
         sources=tuple(actor.sources),
@@ -99,7 +99,8 @@ def _doc_mandate(mandate: Mandate) -> DocMandate:
     )
 
 
-def _doc_contact(point: ContactPoint) -> DocContact:
+def doc_contact(point: ContactPoint) -> DocContact:
+    """A contact point as a document holds it; the caller decides who may see it."""
     return DocContact(
         channel=point.channel,
         value=point.value,

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from dataclasses import replace
-from shutil import which
 
 import pytest
 from msgspec.structs import replace as with_fields
 
 from wegweiser.awareness.posters import PAPERS, _phone, helpers, languages_of, paper_data, paper_pdf, qr_svg
 from wegweiser.guidebook.editions.files import Busy
+from wegweiser.guidebook.editions.tests.pdf_text import text_of
 
 ADDRESS = "https://rathaus.example.org/bergstadt/"
 EIGHT = {"de", "en", "fr", "ro", "bg", "pl", "pt", "ar"}
 TELLING = re.compile(
     r"help|hilfe|traffick|menschenhandel|police|polizei|danger|gefahr|Bergstadt|https?:", re.IGNORECASE
 )
-
-
-def words_of(pdf: bytes) -> str:
-    if not which("pdftotext"):
-        pytest.skip("pdftotext is not installed")
-    return subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
 
 
 def test_papers_are_there_in_eight_languages(loaded):
@@ -82,7 +75,7 @@ def test_number_of_the_language_wins(loaded):
 
 
 def test_care_label_tells_nothing(loaded):
-    text = words_of(paper_pdf(loaded, "care", "en", ADDRESS))
+    text = text_of(paper_pdf(loaded, "care", "en", ADDRESS))
     assert "Care label" in text
     assert not TELLING.search(text)
     assert re.sub(r"\D", "", helpers(loaded)[0].contacts[0].value) in re.sub(r"\D", "", text)

@@ -14,7 +14,7 @@ import msgspec
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from wegweiser.guidebook.drafting import _doc_contact
+from wegweiser.guidebook.drafting import doc_contact
 from wegweiser.guidebook.editions import store
 from wegweiser.guidebook.editions.document import DocContact, Document, canonical_bytes, digest_of, read_document
 from wegweiser.guidebook.editions.models import Edition
@@ -115,7 +115,7 @@ def _compose(network: Network, key: bytes) -> InformalDocument:
 
 def _inside(actor: Actor, key: bytes, network: Network) -> Inside:
     notes = {column: str(text) for column, text in actor.notes.items() if text}
-    contacts = tuple(_doc_contact(point) for point in actor.contacts.all() if point.visibility == "members")
+    contacts = tuple(doc_contact(point) for point in actor.contacts.all() if point.visibility == "members")
     opened = [(row, open_line(key, row, network)) for row in actor.direct_lines.all()]
     persons = tuple(
         Person(**msgspec.structs.asdict(line), agreed_on=row.agreed_on.isoformat())
