@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import zlib
-from shutil import which
 
 import pytest
 from django.db import transaction
@@ -13,6 +11,7 @@ from django.test import Client
 
 from wegweiser.guidebook.editions import store
 from wegweiser.guidebook.editions.models import Edition
+from wegweiser.guidebook.editions.tests.pdf_text import text_of
 from wegweiser.tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -40,8 +39,7 @@ def readable(response) -> str:
     if not body.startswith(b"%PDF"):
         return body.decode("utf-8", "replace")
     parts = [body, *map(unpacked, re.findall(rb"stream\r?\n(.*?)\r?\nendstream", body, re.DOTALL))]
-    if which("pdftotext"):
-        parts.append(subprocess.run(["pdftotext", "-", "-"], input=body, capture_output=True, check=True).stdout)
+    parts.append(text_of(body).encode())
     return b"\n".join(parts).decode("utf-8", "replace")
 
 
