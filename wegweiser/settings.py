@@ -130,6 +130,7 @@ INSTALLED_APPS = [
     "wegweiser.people",
     "wegweiser.guidebook",
     "wegweiser.guidebook.editions",
+    "wegweiser.gatherings",
     "wegweiser.awareness",
     "wegweiser.web",
     *(["wegweiser.demo"] if DEMO else []),

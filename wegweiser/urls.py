@@ -11,6 +11,7 @@ urlpatterns += [
     path("", include("wegweiser.trail.urls")),
     path("", include("wegweiser.guidebook.members.urls")),
     path("", include("wegweiser.guidebook.upkeep.urls")),
+    path("", include("wegweiser.gatherings.urls")),
     path("", include("wegweiser.awareness.members.urls")),
     path("", include("wegweiser.awareness.urls")),
 ]

@@ -16,6 +16,7 @@ ROOMS = (  # url name, action that opens it, label
     ("members_guidebook", "guidebook.read_informal", _("Guidebook")),
     ("informal", "guidebook.read_informal", _("Informal edition")),
     ("gaps", "guidebook.gaps", _("Gaps")),
+    ("road", "gatherings.read", _("Network building")),
     ("members_check", "check.professional", _("Check with indicators")),
     ("confirmations", "guidebook.confirm_ask", _("Confirmations")),
     ("mistakes", "guidebook.mistakes", _("Mistakes")),

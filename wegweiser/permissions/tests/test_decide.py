@@ -27,6 +27,12 @@ MAY = {
     "guidebook.mistakes": "coordinator editor",
     "guidebook.gaps": READERS,
     "agenda.edit": "coordinator editor",
+    "gatherings.read": READERS,
+    "gatherings.convene": "coordinator",
+    "gatherings.write": "coordinator editor",
+    "gatherings.cards": "coordinator editor",
+    "agreements.edit": "coordinator",
+    "network.replicate": "coordinator",
     "check.professional": "counsellor case_lead partner",
     "network.settings": "coordinator steward",
     "people.list": "coordinator steward dpo",
@@ -38,7 +44,10 @@ MAY = {
     "trail.retention": "dpo",
 }
 CELLS = [(role, action) for role in (*ALL, "member") for action in MAY]
-STEP_UP = {"self.secure", "guidebook.publish", "people.invite", "people.suspend", "people.roles", "people.readmit"}
+STEP_UP = {
+    "self.secure", "guidebook.publish", "people.invite", "people.suspend", "people.roles", "people.readmit",
+    "network.replicate",
+}  # fmt: skip
 WORDS = {"de": "Wort", "en": "word", "fr": "mot"}
 ROLE = {"label": WORDS, "what": WORDS, "may": ["a.b"]}
 ACTION = {"label": WORDS, "what": WORDS}

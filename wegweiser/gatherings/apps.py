@@ -1,0 +1,8 @@
+"""The app of the gatherings."""
+
+from django.apps import AppConfig
+
+
+class Gatherings(AppConfig):
+    name = "wegweiser.gatherings"
+    default_auto_field = "django.db.models.BigAutoField"

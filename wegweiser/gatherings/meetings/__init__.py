@@ -1,0 +1,1 @@
+"""Series and meetings: who is invited, what was answered, calendar, attendance, documents."""

@@ -1,0 +1,82 @@
+"""The road of a network: its steps, who was won for it, what participants said about a workshop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wegweiser.guidebook.models import Actor, Network
+from wegweiser.trail.classes import classes
+
+from .meetings import Meeting, Series
+
+if TYPE_CHECKING:
+    from wegweiser.permissions import Seat
+
+STEPS = {
+    "preparation": _("Preparation"),
+    "workshop_1": _("Local workshop I"),
+    "workshop_2": _("Local workshop II"),
+    "round_tables": _("Round tables and working groups"),
+}
+STEP_STATES = {"done": _("done"), "skipped": _("skipped"), "inside": _("lives inside an existing structure")}
+PRESENT, MISSING, TO_WIN = "present", "missing", "to_win"
+STAKEHOLDER_STATES = {
+    PRESENT: _("at the table"),
+    MISSING: _("missing"),
+    TO_WIN: _("to be won"),
+}
+
+
+class OfNetwork(models.QuerySet[Any]):
+    def visible_to(self, seat: Seat) -> OfNetwork:
+        """Those of the seat's own network."""
+        return self.filter(network=seat.network)
+
+
+class Step(models.Model):
+    """What people decided about a step, beside what the meetings show. A step can be walked again: `round`."""
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="steps")
+    step = models.CharField(max_length=16, choices=list(STEPS.items()))
+    round = models.PositiveSmallIntegerField(default=1)
+    state = models.CharField(max_length=10, choices=list(STEP_STATES.items()))
+    reason = models.CharField(max_length=400, blank=True)  # why it was skipped
+    inside = models.CharField(max_length=200, blank=True)  # the existing structure
+    series = models.ForeignKey(Series, on_delete=models.SET_NULL, null=True, related_name="+")
+    decided_at = models.DateTimeField()
+
+    objects = OfNetwork.as_manager()
+    privacy = classes(OPERATIONAL="id network step round state reason inside series decided_at")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["network", "step", "round"], name="step_once_a_round")]
+
+
+class Stakeholder(models.Model):
+    """A body or a target group on the map: at the table, missing, to be won. `actor` null: the group as such."""
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="stakeholders")
+    target_group = models.CharField(max_length=60)
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, null=True, related_name="+")
+    organisation = models.CharField(max_length=200, blank=True)  # when it stands in no guidebook yet
+    state = models.CharField(max_length=10, choices=list(STAKEHOLDER_STATES.items()))
+    note = models.CharField(max_length=400, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = OfNetwork.as_manager()
+    privacy = classes(OPERATIONAL="id network target_group actor organisation state note version")
+
+
+class Feedback(models.Model):
+    """What one participant said after a workshop, without saying who."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="feedback")
+    answers = models.JSONField(default=dict)  # {question id: 1–4}
+    learnt = models.CharField(max_length=1000, blank=True)
+    missing = models.CharField(max_length=1000, blank=True)
+    given_on = models.DateField()
+
+    privacy = classes(OPERATIONAL="id meeting answers learnt missing given_on")

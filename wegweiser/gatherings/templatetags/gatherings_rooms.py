@@ -1,0 +1,42 @@
+"""The second row of the navigation: the rooms of network building this seat may enter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from wegweiser.permissions import Seat, decide
+
+register = template.Library()
+ROOMS = (  # url name, action that opens it, label
+    ("road", "gatherings.read", _("Road")),
+    ("meetings", "gatherings.read", _("Meetings")),
+    ("tasks", "gatherings.read", _("Tasks")),
+    ("workshop_kit", "gatherings.read", _("Workshop kit")),
+    ("stakeholders", "gatherings.convene", _("Who is to be won")),
+    ("cards", "gatherings.cards", _("Mandate cards")),
+    ("agreements", "gatherings.read", _("Agreements")),
+    ("network_health", "gatherings.read", _("Health of the network")),
+    ("replicate", "network.replicate", _("Replicate")),
+    ("state_network", "gatherings.read", _("Our municipalities")),
+)
+
+
+@register.inclusion_tag("guidebook/rooms.html", takes_context=True)
+def gathering_rooms(context: dict[str, Any]) -> dict[str, Any]:
+    """Links of `request.seat`'s network; a room that is not built yet is left out."""
+    request = context["request"]
+    seat: Seat = request.seat
+    found = [(label, url) for name, action, label in ROOMS if decide(seat.roles, action) and (url := _url(name, seat))]
+    here = {url for _label, url in found if request.path == url or request.path.startswith(url + "/")}
+    return {"rooms": [{"label": label, "url": url, "current": url in here} for label, url in found]}
+
+
+def _url(name: str, seat: Seat) -> str:
+    try:
+        return reverse(name, args=[seat.network.slug])
+    except NoReverseMatch:
+        return ""
