@@ -52,8 +52,8 @@ class Agreement(models.Model):
 
     objects = AgreementRows.as_manager()
     privacy = classes(
-        OPERATIONAL="id network title level parties_text topics data_shared legal_basis valid_from valid_to remind_days "
-        "url media_type document source checked_on fictional version changed_at"
+        OPERATIONAL="id network title level parties_text topics data_shared legal_basis valid_from valid_to "
+        "remind_days url media_type document source checked_on fictional version changed_at"
     )
 
     class Meta:

@@ -21,7 +21,7 @@ PIECES = {
 
 
 class Tie(models.Model):
-    """Where a network came from. `package`: what came, as it was; `digest` of it. Ended: no changes are shown any more."""
+    """Where a network came from. `package`: what came, as it was; `digest` of it. Ended: changes are shown no more."""
 
     network = models.OneToOneField(Network, on_delete=models.CASCADE, related_name="tie")
     origin = models.ForeignKey(Network, on_delete=models.SET_NULL, null=True, related_name="started_from_here")
