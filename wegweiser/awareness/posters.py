@@ -91,8 +91,8 @@ def paper_data(loaded: Loaded, language: str, address: str) -> dict[str, Any]:
         "address": address,
         "state": said["state_checked" if language in page.checked else "state_unchecked"],
         "fictional": loaded.document.network.fictional,
-        "emergency": [_line(actor, said, language) for actor in _emergency(loaded)],
-        "help": [_line(actor, said, language) for actor in helpers(loaded)],
+        "emergency": [_line(loaded, actor, said, language) for actor in _emergency(loaded)],
+        "help": [_line(loaded, actor, said, language) for actor in helpers(loaded)],
         "date": loaded.published_at.date().isoformat(),
     }
 
@@ -133,9 +133,9 @@ def _phone(actor: DocActor, language: str) -> DocContact | None:
     return None
 
 
-def _line(actor: DocActor, said: dict[str, str], language: str) -> dict[str, Any]:
+def _line(loaded: Loaded, actor: DocActor, said: dict[str, str], language: str) -> dict[str, Any]:
     number = _phone(actor, language)
-    spoken, name = choose_words(actor.name, language)
+    spoken, name = _name(loaded, actor, language)
     return {
         "name": name,
         "name_lang": spoken,
@@ -147,6 +147,16 @@ def _line(actor: DocActor, said: dict[str, str], language: str) -> dict[str, Any
         "free": said["free"] if actor.free else "",
         "hours": _hours(actor, number, language),
     }
+
+
+def _name(loaded: Loaded, actor: DocActor, language: str) -> tuple[str, str]:
+    """Language and name. That of the pack where the body is one of its entries: it is short and names no crime.
+
+    An emergency line that has no name in this language has none: its kind and its number say what it is.
+    """
+    contact = loaded.pack.contacts.get(actor.pack_id)
+    spoken, name = choose_words(contact.name if contact else actor.name, language)
+    return (language, "") if actor.emergency and spoken != language else (spoken, name)
 
 
 def _hours(actor: DocActor, number: DocContact | None, language: str) -> str:
