@@ -24,19 +24,27 @@ TASK_STATES = {"open": _("open"), "done": _("done"), "dropped": _("dropped")}
 
 
 class MinutesState(models.Model):
-    """Where the minutes of a meeting stand. Approved minutes change no more."""
+    """Where the minutes of a meeting stand. Approved minutes change no more.
+
+    `review`: the guidebook as it was noted in the meeting. `document`: what was approved, as it stays, see
+    `gatherings.minutes.document`.
+    """
 
     meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="minutes_state")
     state = models.CharField(max_length=10, choices=list(MINUTES_STATES.items()), default="draft")
     proposed_at = models.DateTimeField(null=True)
+    proposed_by = models.UUIDField(null=True)  # member
     approved_at = models.DateTimeField(null=True)
     approved_by = models.UUIDField(null=True)  # member
     approved_in = models.ForeignKey(Meeting, on_delete=models.SET_NULL, null=True, related_name="+")
-    digest = models.CharField(max_length=80, blank=True)  # of the text that was approved
+    review = models.JSONField(default=dict)
+    document = models.JSONField(default=dict)
+    digest = models.CharField(max_length=80, blank=True)  # of `document`
 
     objects = OfMeeting.as_manager()
     privacy = classes(
-        PSEUDONYM="approved_by", OPERATIONAL="id meeting state proposed_at approved_at approved_in digest"
+        PSEUDONYM="proposed_by approved_by",
+        OPERATIONAL="id meeting state proposed_at approved_at approved_in review document digest",
     )
 
 
@@ -54,7 +62,12 @@ class MinutesPart(models.Model):
     privacy = classes(PSEUDONYM="changed_by", OPERATIONAL="id meeting item text version changed_at")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["meeting", "item"], name="minutes_part_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "item"], name="minutes_part_once"),
+            models.UniqueConstraint(
+                fields=["meeting"], condition=models.Q(item__isnull=True), name="minutes_beginning_once"
+            ),
+        ]
 
 
 class Decision(models.Model):
