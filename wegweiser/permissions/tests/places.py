@@ -18,6 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from wegweiser.awareness.tests import places as agenda_places
+from wegweiser.gatherings.agreements.tests import places as agreement_places
 from wegweiser.guidebook.members.tests import places as editor_places
 from wegweiser.guidebook.upkeep.tests.places import put_upkeep
 from wegweiser.people import invitations
@@ -110,7 +111,10 @@ def _invitation(town: Town, **more: Any) -> Invitation:
     return issued.invitation
 
 
-PREPARE: list[Callable[[Scene, Member], None]] = [_people, put_upkeep, editor_places.prepare, agenda_places.prepare]
+PREPARE: list[Callable[[Scene, Member], None]] = [
+    _people, put_upkeep, editor_places.prepare, agenda_places.prepare,
+    agreement_places.prepare,
+]  # fmt: skip
 
 
 def patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:

@@ -10,6 +10,7 @@ from django.db.models import AutoField
 from django.http import HttpResponse
 
 from wegweiser.awareness.tests import places as agenda_places
+from wegweiser.gatherings.agreements.tests import places as agreement_places
 from wegweiser.guidebook.members.tests import places as editor_places
 from wegweiser.guidebook.upkeep.tests import places as upkeep_places
 from wegweiser.people.tests.cast import PASSPHRASE
@@ -21,7 +22,7 @@ from wegweiser.trail.checks import our_models
 
 MARK = "zz-intruder"
 # Routes that store what is typed: the test leaves these fields out.
-FREE_TEXT = {"me": {"sign_in_name"}, **agenda_places.FREE_TEXT}
+FREE_TEXT = {"me": {"sign_in_name"}, **agenda_places.FREE_TEXT, **agreement_places.FREE_TEXT}
 FORMS = {  # what the form of a route needs to be accepted
     "invite": {"roles": "editor", "office": "rathaus", "name": ""},
     "roles": {"roles": "partner", "office": "beratung"},
@@ -31,6 +32,7 @@ FORMS = {  # what the form of a route needs to be accepted
     **editor_places.FORMS,
     **upkeep_places.FORMS,
     **agenda_places.FORMS,
+    **agreement_places.FORMS,
 }
 PUBLIC_THINGS = {"network": "luxembourg", "number": 1, "token": "x" * 43}
 STORED = our_models()
