@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from wegweiser.packs.check_pages import page_problems
 from wegweiser.packs.check_signs import sign_problems
+from wegweiser.packs.check_terms import term_problems
 from wegweiser.packs.origin import Loaded, Origin, PackError
 from wegweiser.packs.types import Contact, Entry, Kind, Pack, TaskMandate
 
 LANGUAGES = ("de", "en", "fr")  # every text has at least these
 SECTIONS = (
     *("tasks", "topics", "situations", "kinds", "target_groups", "contacts", "legal_refs", "agreements", "limits"),
-    *("signs", "indicators"),
+    *("signs", "indicators", "terms"),
 )
 
 
@@ -32,6 +33,7 @@ def problems(loaded: Loaded) -> Iterator[PackError]:
         yield from _country(loaded)
     yield from page_problems(loaded)
     yield from sign_problems(loaded)
+    yield from term_problems(loaded)
     yield from _places(loaded)
 
 

@@ -38,6 +38,7 @@ from wegweiser.packs.types import (
     Situation,
     TargetGroup,
     Task,
+    Term,
     Topic,
     Wage,
 )
@@ -59,6 +60,7 @@ FILES: dict[str, tuple[str, type[Entry], str]] = {
     "limits": ("limits.toml", Limit, "code"),
     "signs": ("signs.toml", Sign, "slug"),
     "indicators": ("indicators.toml", Indicator, "code"),
+    "terms": ("terms.toml", Term, "code"),
 }
 
 

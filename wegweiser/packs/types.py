@@ -252,6 +252,24 @@ class Sign(Entry, frozen=True, kw_only=True):
     checked: tuple[str, ...] = ()  # languages whose texts a person has checked
 
 
+class Avoid(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words of one language that this house does not use for a term."""
+
+    language: str
+    words: str
+
+
+class Term(Entry, frozen=True, kw_only=True):
+    """A legal term for people who translate. `also`: other words, of any language, by which a text shows the term."""
+
+    code: str
+    label: Words
+    plain: Words  # what it means, in short
+    also: tuple[str, ...] = ()
+    avoid: tuple[Avoid, ...] = ()
+    checked: tuple[str, ...] = ()  # languages whose words a person has checked
+
+
 class PlaceRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One row of `places.csv`."""
 
@@ -278,6 +296,7 @@ class Pack(Struct, frozen=True, kw_only=True):
     signs: Mapping[str, Sign] = field(default_factory=dict)  # in the order of the check
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     limits: Mapping[str, Limit] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
     wages: tuple[Wage, ...] = ()
     pages: Mapping[str, Page] = field(default_factory=dict)
     places: tuple[PlaceRow, ...]
