@@ -15,7 +15,7 @@ def run(args: argparse.Namespace) -> int:
     prepare()
     from django.utils import timezone
 
-    from wegweiser.guidebook.upkeep import outbox
+    from wegweiser import outbox
 
     if args.count:
         print(f"waiting: {len(outbox.waiting())}")

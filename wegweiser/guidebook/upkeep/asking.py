@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from wegweiser import outbox
 from wegweiser.guidebook.models import Actor, Confirmation
-from wegweiser.guidebook.upkeep import events, outbox
+from wegweiser.guidebook.upkeep import events, letters
 from wegweiser.guidebook.upkeep.tokens import hash_of, token_of
 from wegweiser.permissions import Seat
 from wegweiser.sealing.hidden import HiddenText
@@ -55,7 +56,7 @@ def _ask(actor: Actor, token: HiddenText, by_mail: bool, address: str, seat: Sea
         )
         record(events.ConfirmationAsked(asked.pk, actor.slug, way), network=seat.network, seat=seat, now=now)
         if mailbox:
-            outbox.put(seat.network, mailbox, f"{address}{path}", hashed)
+            letters.put(seat.network, mailbox, f"{address}{path}", hashed)
     return Link(actor, path, asked.expires_at, bool(mailbox))
 
 

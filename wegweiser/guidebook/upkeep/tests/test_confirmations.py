@@ -10,10 +10,11 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from wegweiser import outbox
 from wegweiser.guidebook.models import Actor, Confirmation, ContactPoint, Text
-from wegweiser.guidebook.upkeep import outbox
 from wegweiser.guidebook.upkeep.tests.scene import CANARY, link
 from wegweiser.guidebook.upkeep.tokens import hash_of, token_of
+from wegweiser.outbox import letters
 from wegweiser.people.tests.cast import sign_in
 from wegweiser.trail.models import Row
 
@@ -114,9 +115,13 @@ def test_mail_says_nothing_but_its_link(place, ana, mailing):
     assert not {"Beratung", "Linde", "Rosenau", CANARY} & set(re.findall(r"[\w-]+", said))
 
 
+def no_server(_letter):
+    raise ConnectionRefusedError
+
+
 def test_mail_that_no_server_takes_stays(place, ana, mailing, monkeypatch):
     ask(sign_in(ana), place.centre, way="mail")
-    monkeypatch.setattr(outbox.EmailMessage, "send", lambda self: (_ for _ in ()).throw(ConnectionRefusedError()))
+    monkeypatch.setattr(letters.EmailMultiAlternatives, "send", no_server)
     assert outbox.send_waiting(now=timezone.now()) == (0, 1)
     monkeypatch.undo()
     assert outbox.send_waiting(now=timezone.now()) == (1, 0)

@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from wegweiser.guidebook.upkeep import asking, outbox, overview, settling
+from wegweiser import outbox
+from wegweiser.guidebook.upkeep import asking, overview, settling
 from wegweiser.guidebook.upkeep.access import access_confirmation, actors_of
 from wegweiser.guidebook.upkeep.drafts import load_draft
 from wegweiser.guidebook.upkeep.forms import AskForm, TakeOverForm
