@@ -19,7 +19,7 @@ from wegweiser.packs.check_pages import lines_of
 
 COUNTRIES = ("de", "lu")
 SECTORS = ["domestic-work", "construction", "restaurants", "cleaning", "care", "agriculture", "meat", "logistics"]
-SLUGS = ["chains", "rights", "help", "noticed", *SECTORS, "prostitution", "professionals"]
+SLUGS = ["chains", "rights", "help", "how-we-work", "noticed", *SECTORS, "prostitution", "professionals"]
 PAGES = [(code, slug) for code in COUNTRIES for slug in packs.load(code).pages]
 FORBIDDEN = re.compile(r"victim|ill[eé]gal|\bopfer|ofiar|vítima|жертв|нелегал|ضحية", re.IGNORECASE)
 BEFORE, AFTER = date(2026, 12, 31), date(2027, 1, 1)
