@@ -21,7 +21,12 @@ STEPS = {
     "workshop_2": _("Local workshop II"),
     "round_tables": _("Round tables and working groups"),
 }
-STEP_STATES = {"done": _("done"), "skipped": _("skipped"), "inside": _("lives inside an existing structure")}
+STEP_STATES = {
+    "done": _("done"),
+    "skipped": _("left out"),
+    "inside": _("lives inside an existing structure"),
+    "again": _("is walked again"),
+}
 PRESENT, MISSING, TO_WIN = "present", "missing", "to_win"
 STAKEHOLDER_STATES = {
     PRESENT: _("at the table"),

@@ -25,7 +25,7 @@ from wegweiser.guidebook.models import Network
 ORDER = tuple(STEPS)
 KINDS = {WORKSHOP_1: "workshop_1", WORKSHOP_2: "workshop_2", ROUND_TABLE: "round_tables", WORKING_GROUP: "round_tables"}
 ENOUGH_GROUPS = 3
-DONE, SKIPPED, INSIDE, CURRENT, LATER = "done", "skipped", "inside", "current", "later"
+DONE, SKIPPED, INSIDE, AGAIN, CURRENT, LATER = "done", "skipped", "inside", "again", "current", "later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,8 @@ def standings(networks: Collection[Network]) -> dict[int, Standing]:
 
 def facts_of(networks: Collection[Network]) -> dict[int, Facts]:
     """Network id → its facts."""
-    meetings, groups = _meetings(networks), _groups(networks)
-    editions, decided = _editions(networks), _decided(networks)
+    decided, since = _decided(networks)
+    meetings, groups, editions = _meetings(networks, since), _groups(networks), _editions(networks)
     return {
         network.pk: Facts(
             groups=groups.get(network.pk, 0),
@@ -114,7 +114,7 @@ class _Walked:
     first_workshop_2: datetime | None = None
 
 
-def _meetings(networks: Collection[Network]) -> dict[int, _Walked]:
+def _meetings(networks: Collection[Network], since: Mapping[tuple[int, str], datetime]) -> dict[int, _Walked]:
     found: dict[int, _Walked] = defaultdict(_Walked)
     rows: Iterable[tuple[Any, ...]] = (
         Meeting.objects.filter(network__in=networks, series__kind__in=KINDS)
@@ -126,6 +126,8 @@ def _meetings(networks: Collection[Network]) -> dict[int, _Walked]:
         walked, step = found[network], KINDS[kind]
         if state != HELD:
             walked.planned.add(step)
+            continue
+        if (again := since.get((network, step))) and begins < again:
             continue
         walked.held[step] = walked.held.get(step, 0) + 1
         if kind == WORKSHOP_2 and walked.first_workshop_2 is None:
@@ -144,9 +146,17 @@ def _editions(networks: Collection[Network]) -> dict[str, datetime]:
     return dict(rows.order_by("number").values_list("network", "published_at"))
 
 
-def _decided(networks: Collection[Network]) -> dict[int, dict[str, str]]:
+def _decided(
+    networks: Collection[Network],
+) -> tuple[dict[int, dict[str, str]], dict[tuple[int, str], datetime]]:
+    """The newest decision on each step; and since when a step that is walked again counts anew."""
     found: dict[int, dict[str, str]] = defaultdict(dict)
+    since: dict[tuple[int, str], datetime] = {}
     rows = Step.objects.filter(network__in=networks).order_by("round")
-    for network, step, state in rows.values_list("network_id", "step", "state"):
-        found[network][step] = state
-    return found
+    for network, step, state, at in rows.values_list("network_id", "step", "state", "decided_at"):
+        found[network].pop(step, None)
+        if state == AGAIN:
+            since[network, step] = at
+        else:
+            found[network][step] = state
+    return found, since
