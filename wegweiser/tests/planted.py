@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 
 from wegweiser.tests.tree import ROOT, files
 
 TREE_TESTS = "wegweiser/tests/"
+WITHOUT = [part for name in ("randomly", "cacheprovider", "xdist", "playwright") for part in ("-p", f"no:{name}")]
 
 
 @dataclass(frozen=True)
@@ -176,20 +178,19 @@ def copy_tree(target: Path) -> None:
             shutil.copy2(ROOT / name, target / name)
 
 
-def judge(violation: Violation) -> str:
-    """Empty when the test found the violation, else what went wrong."""
-    with tempfile.TemporaryDirectory(prefix="wegweiser-planted-") as folder:
-        root = Path(folder)
-        copy_tree(root)
-        try:
-            violation.plant(root)
-        except (LookupError, OSError, ImportError, StopIteration) as error:
-            return f"could not be planted: {error}"
-        call = ["-m", "pytest", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", *violation.test.split()]
-        if violation.test == "imports":
-            call = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
-        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "DATABASE_URL": "", "COLUMNS": "200"}
-        done = subprocess.run([sys.executable, *call], cwd=root, env=environment, capture_output=True, text=True)
+def judge(violation: Violation, root: Path) -> str:
+    """Plant it into a new copy at `root`: empty when the test found it, else what went wrong."""
+    shutil.rmtree(root, ignore_errors=True)
+    copy_tree(root)
+    try:
+        violation.plant(root)
+    except (LookupError, OSError, ImportError, StopIteration) as error:
+        return f"could not be planted: {error}"
+    call = ["-m", "pytest", "-q", *WITHOUT, *violation.test.split()]
+    if violation.test == "imports":
+        call = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    environment = {**os.environ, "DATABASE_URL": "", "COLUMNS": "200"}
+    done = subprocess.run([sys.executable, *call], cwd=root, env=environment, capture_output=True, text=True)
     if done.returncode == 0:
         return "NOT FOUND"
     return (
@@ -200,6 +201,20 @@ def judge(violation: Violation) -> str:
 
 
 def run_all() -> Iterator[tuple[str, str]]:
-    """(name, complaint or "") of every planted violation, two at a time."""
-    with ThreadPoolExecutor(2) as pool:
-        yield from zip((violation.name for violation in PLANTED), pool.map(judge, PLANTED), strict=True)
+    """(name, complaint or "") of every planted violation, two at a time.
+
+    Each of the two has one place for its copies: modules compiled for one copy serve the next.
+    """
+    with tempfile.TemporaryDirectory(prefix="wegweiser-planted-") as folder, ThreadPoolExecutor(2) as pool:
+        places: SimpleQueue[Path] = SimpleQueue()
+        for number in range(2):
+            places.put(Path(folder, str(number)))
+
+        def judged(violation: Violation) -> str:
+            root = places.get()
+            try:
+                return judge(violation, root)
+            finally:
+                places.put(root)
+
+        yield from zip((violation.name for violation in PLANTED), pool.map(judged, PLANTED), strict=True)

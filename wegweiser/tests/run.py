@@ -4,7 +4,8 @@
     python -m wegweiser.tests.run --fast    what reads the sources only: lint, types, import contracts, doctor
 
 Stages: sources; tests on SQLite; the tests that touch the database once more on PostgreSQL; the browser with axe;
-planted violations (each put into a copy of the tree, where a test must find it). The last line counts what really ran:
+planted violations (each put into a copy of the tree, where a test must find it). Two stages run at a time: one waits
+for a browser or a server while the other computes. Each shows its output when it ends. The last line counts what ran:
 `browser=N axe_pages=N engines=sqlite,postgresql skipped=N planted=N`. Exit 0 only if nothing failed and nothing that
 could run was left out.
 """
@@ -18,6 +19,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -58,44 +61,47 @@ class Outcome:
         return f"browser={browser} axe_pages={len(pages)} engines={names} skipped={skipped} planted={self.planted}"
 
 
-def say(text: str) -> None:
-    print(f"\n== {text}", flush=True)
+def say(text: str, output: str = "") -> None:
+    """One write, so that stages side by side do not mix their lines."""
+    print(f"\n== {text}\n{output}", end="", flush=True)
 
 
 def check_sources(outcome: Outcome, checks: dict[str, list]) -> None:
     """Run the checkers side by side; show the output of those that object."""
-    folder = tempfile.TemporaryDirectory(prefix="wegweiser-check-")
-    environment = {**os.environ, "WEGWEISER_DATA": folder.name}  # the types of the settings are read from the settings
-    running = {
-        name: subprocess.Popen(
-            [str(part) for part in call],
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
+    lines = []
+    with tempfile.TemporaryDirectory(prefix="wegweiser-check-") as folder, ThreadPoolExecutor() as pool:
+        environment = {**os.environ, "WEGWEISER_DATA": folder}  # the types of the settings are read from the settings
+        running = {name: pool.submit(call, parts, environment) for name, parts in checks.items()}
+        for name, one in running.items():
+            is_good, output = one.result()
+            lines.append(f"{name}: {'ok' if is_good else 'FAILED'}\n")
+            if not is_good:
+                outcome.failed.append(name)
+                lines.append(output)
+    say("sources", "".join(lines))
+
+
+def call(parts: list, environment: dict[str, str]) -> tuple[bool, str]:
+    """Run a command in the tree: (it ended well, what it wrote). Not by a pipe: that waits for what is left behind."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
+        done = subprocess.run(
+            [str(part) for part in parts], cwd=ROOT, env=environment, stdout=output, stderr=output, check=False
         )
-        for name, call in checks.items()
-    }
-    for name, process in running.items():
-        output, _ = process.communicate()
-        print(f"{name}: {'ok' if process.returncode == 0 else 'FAILED'}", flush=True)
-        if process.returncode:
-            outcome.failed.append(name)
-            print(output, flush=True)
-    folder.cleanup()
+        output.seek(0)
+        return done.returncode == 0, output.read()
 
 
 def run_tests(outcome: Outcome, name: str, *selection: str, **environment: str) -> None:
-    """One pytest run over two processes; its own output is shown, what it counted is kept."""
-    say(name)
+    """One pytest run over two processes; its own output is shown at its end, what it counted is kept."""
+    begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         counts = Path(folder, "counts.json")
-        call = [PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", "--no-header", f"--counts={counts}"]
-        done = subprocess.run([*call, *selection], cwd=ROOT, env={**os.environ, **environment}, check=False)
+        parts = [PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", "--no-header", f"--counts={counts}"]
+        is_good, output = call([*parts, *selection], {**os.environ, **environment})
         if counts.exists():
             outcome.counts.append(json.loads(counts.read_text(encoding="utf-8")))
-    if done.returncode:
+    say(f"{name}: {time.monotonic() - begun:.0f} s", output)
+    if not is_good:
         outcome.failed.append(name)
 
 
@@ -113,17 +119,36 @@ def run_browser(outcome: Outcome) -> None:
     path = equipment.get_chromium()
     if path is None:
         outcome.left_out.append("wegweiser/tests/browser")
-        return say(f"left out: wegweiser/tests/browser. To run it, {equipment.HOW_TO_GET_CHROMIUM}")
+        return say(f"left out: wegweiser/tests/browser. To run it, {equipment.HOW_TO_GET_CHROMIUM}\n")
     run_tests(outcome, "browser", "-m", "browser", "wegweiser/tests/browser", WEGWEISER_TEST_CHROMIUM=path)
 
 
 def run_planted(outcome: Outcome) -> None:
-    say("planted violations")
+    begun, lines = time.monotonic(), []
     for name, complaint in planted.run_all():
-        print(f"{name}: {complaint or 'found'}", flush=True)
+        lines.append(f"{name}: {complaint or 'found'}\n")
         outcome.planted += not complaint
         if complaint:
             outcome.failed.append(f"planted: {name}")
+    say(f"planted violations: {time.monotonic() - begun:.0f} s", "".join(lines))
+
+
+def run_all(outcome: Outcome) -> None:
+    """Every stage, the long ones first, two at a time. They share one folder of compiled modules, outside the tree."""
+    stages: list[Callable[[], None]] = [
+        lambda: check_sources(outcome, SOURCES),
+        lambda: run_browser(outcome),
+        lambda: run_tests(outcome, "tests on SQLite", "-m", "not browser", DATABASE_URL=""),
+        lambda: run_postgresql(outcome),
+        lambda: run_planted(outcome),
+    ]
+    with tempfile.TemporaryDirectory(prefix="wegweiser-compiled-") as folder, ThreadPoolExecutor(2) as pool:
+        os.environ |= {"PYTHONPYCACHEPREFIX": folder, "PYTHONDONTWRITEBYTECODE": ""}
+        for running in [pool.submit(stage) for stage in stages]:
+            running.result()
+    say(f"{outcome.rights()} generated checks of rights (at least {RIGHTS} are expected)")
+    if outcome.rights() < RIGHTS:
+        outcome.failed.append("too few checks of rights")
 
 
 def main() -> int:
@@ -132,17 +157,10 @@ def main() -> int:
     fast = parser.parse_args().fast
     begun = time.monotonic()
     outcome = Outcome()
-    say("sources")
-    check_sources(outcome, {**SOURCES, **DOCTOR} if fast else SOURCES)
-    if not fast:
-        run_tests(outcome, "tests on SQLite", "-m", "not browser", DATABASE_URL="")
-        run_postgresql(outcome)
-        run_browser(outcome)
-        run_planted(outcome)
-    if not fast:
-        say(f"{outcome.rights()} generated checks of rights (at least {RIGHTS} are expected)")
-        if outcome.rights() < RIGHTS:
-            outcome.failed.append("too few checks of rights")
+    if fast:
+        check_sources(outcome, {**SOURCES, **DOCTOR})
+    else:
+        run_all(outcome)
     if outcome.failed:
         say("FAILED: " + "; ".join(outcome.failed))
     say(f"{time.monotonic() - begun:.0f} s")
