@@ -71,6 +71,7 @@ def members_capabilities(slug: str) -> tuple[Capability, ...]:
                                           room(_("today, for a partner"), "partner", "today"))),
         Capability(_("Keep the guidebook true"), (
             room(_("edit actors, mandates, contacts, translations"), "editor", "members_guidebook"),
+            room(_("translation desk: what is missing, side by side, as a file"), "editor", "translations"),
             room(_("ask: is this still right?"), "coordinator", "confirmations"),
             (_("answer such a question as an organisation, without an account"), reverse("demo_answer", args=[slug])),
             room(_("mistakes that were reported"), "coordinator", "mistakes"),

@@ -140,6 +140,7 @@ def _create_children(pairs: list[tuple[Actor, Draft]]) -> None:
 def _change(actor: Actor, draft: Draft) -> None:
     for name, value in _fields(draft).items():
         setattr(actor, name, value)
+    actor.version += 1  # an editor or translator at work sees that the entry changed
     actor.save()
     before = dict(actor.texts.filter(field="description", state="source").values_list("language", "text"))
     descriptions = actor.texts.filter(field="description")

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from wegweiser.awareness.tests import places as agenda_places
 from wegweiser.gatherings.agreements.tests import places as agreement_places
 from wegweiser.guidebook.members.tests import places as editor_places
+from wegweiser.guidebook.translating.tests import places as desk_places
 from wegweiser.guidebook.upkeep.tests import places as upkeep_places
 from wegweiser.people.tests.cast import PASSPHRASE
 from wegweiser.permissions import decide
@@ -30,6 +31,7 @@ FORMS = {  # what the form of a route needs to be accepted
     "readmit": {"met": "on"},
     "step_up": {"passphrase": str(PASSPHRASE.text)},
     **editor_places.FORMS,
+    **desk_places.FORMS,
     **upkeep_places.FORMS,
     **agenda_places.FORMS,
     **agreement_places.FORMS,

@@ -22,15 +22,19 @@ PREVIEW = "preview"
 
 
 def edit(request: Any, part: Part, form_class: type[PartForm], title: Any, back: str, **more: Any) -> HttpResponse:
-    """One form about one part. Saved: on to `back`. Overtaken: both texts side by side, nothing is lost."""
+    """One form about one part. Saved: on to `back`. Overtaken: both texts side by side, nothing is lost.
+
+    `save` in `more` saves instead of `save_part`.
+    """
     seat: Seat = request.seat
+    save = more.pop("save", save_part)
     form = _form(request, part, form_class)
     context = {"form": form, "actor": part.actor, "title": title, "back": back, "seat": seat, **more}
     if request.method == "POST" and form.is_valid():
         if PREVIEW in request.POST:
             return _page(request, {**context, "reads": shown.reads_as(form.cleaned_data)})
         try:
-            save_part(part, form.cleaned_data, form.shown(), seat=seat, now=timezone.now())
+            save(part, form.cleaned_data, form.shown(), seat=seat, now=timezone.now())
         except Overtaken as overtaken:
             return _page(request, {**context, **_conflict(request, form, overtaken.part)})
         except StandsThere:
