@@ -10,6 +10,7 @@ urlpatterns += [
     path("", include("wegweiser.permissions.urls")),
     path("", include("wegweiser.trail.urls")),
     path("", include("wegweiser.guidebook.members.urls")),
+    path("", include("wegweiser.guidebook.translating.urls")),
     path("", include("wegweiser.guidebook.upkeep.urls")),
     path("", include("wegweiser.gatherings.urls")),
     path("", include("wegweiser.awareness.members.urls")),

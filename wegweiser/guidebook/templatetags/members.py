@@ -22,6 +22,7 @@ ROOMS = (  # url name, action that opens it, label
     ("mistakes", "guidebook.mistakes", _("Mistakes")),
     ("publish", "guidebook.approve", _("Publish")),
     ("members_agenda", "agenda.edit", _("Agenda")),
+    ("translations", "guidebook.translate", _("Translations")),
     ("page_texts", "guidebook.translate", _("Texts of the pages")),
     ("people", "people.list", _("People")),
     ("trail", "trail.read", _("Trail")),
