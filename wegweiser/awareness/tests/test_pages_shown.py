@@ -192,7 +192,7 @@ def test_first_page_fits_a_slow_line(client, loaded, slug):
 
     from wegweiser.tests.tree import PACKAGE
 
-    sheets = ("web/static/web/wegweiser.css", "awareness/static/awareness/pages.css")
+    sheets = ("web/static/web/wegweiser.css",)
     page = client.get(f"/de/bergstadt/about/{slug}").content
     whole = sum(len(brotli.compress(part)) for part in (page, *((PACKAGE / sheet).read_bytes() for sheet in sheets)))
     assert whole <= 40_000
