@@ -186,18 +186,6 @@ def test_picture_turns_with_the_direction_of_writing():
     assert [step.authority for step in left.steps] == [False, True]
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_first_page_fits_a_slow_line(client, loaded, slug):
-    import brotli
-
-    from wegweiser.tests.tree import PACKAGE
-
-    sheets = ("web/static/web/wegweiser.css",)
-    page = client.get(f"/de/bergstadt/about/{slug}").content
-    whole = sum(len(brotli.compress(part)) for part in (page, *((PACKAGE / sheet).read_bytes() for sheet in sheets)))
-    assert whole <= 40_000
-
-
 @pytest.mark.parametrize("name", ["about", "about_page"])
 def test_pages_are_functions_of_the_edition(client, loaded, name):
     args = ["bergstadt"] if name == "about" else ["bergstadt", "rights"]
