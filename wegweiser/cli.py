@@ -17,8 +17,9 @@ COMMANDS = {
     "mail": ("wegweiser.guidebook.commands.mail", "send the letters that wait"),
     "who": ("wegweiser.guidebook.commands.who", "who is responsible?"),
     "steward": ("wegweiser.people.commands.steward", "print the first link of a network"),
+    "replicate": ("wegweiser.gatherings.commands.replicate", "begin a network from another one, or from a package"),
     "trail": ("wegweiser.trail.commands.trail", "check the trail, delete what is past its time"),
-    "doctor": ("wegweiser.packs.doctor", "check the packs and list what is past its review date"),
+    "doctor": ("wegweiser.guidebook.commands.doctor", "check packs, review dates and translations"),
 }
 
 

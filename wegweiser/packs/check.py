@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
 from typing import get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -23,7 +22,7 @@ SECTIONS = (
 def problems(loaded: Loaded) -> Iterator[PackError]:
     """Every problem of the pack's own entries; a country is also checked together with what it inherits."""
     info = loaded.pack.info
-    for section, code, entry in _entries(loaded):
+    for section, code, entry in entries(loaded):
         origin = loaded.origins[section, code]
         if (section, code) in loaded.own:
             yield from _facts(entry, origin)
@@ -37,23 +36,8 @@ def problems(loaded: Loaded) -> Iterator[PackError]:
     yield from _places(loaded)
 
 
-def overdue(loaded: Loaded, today: date) -> Iterator[PackError]:
-    """The pack's own entries that nobody looked at for more than `review_days`."""
-    limit = today - timedelta(days=loaded.pack.info.review_days)
-    for section, code, entry in _entries(loaded):
-        if (section, code) in loaded.own and entry.checked_on < limit:
-            origin = loaded.origins[section, code]
-            yield origin.error("checked_on", _late(entry.checked_on, loaded.pack.info.review_days))
-    if loaded.places and loaded.places.checked_on < limit:
-        late = _late(loaded.places.checked_on, loaded.pack.info.review_days)
-        yield PackError(loaded.places_file, 1, "checked_on", late)
-
-
-def _late(checked: date, days: int) -> str:
-    return f"past its review date {checked + timedelta(days=days)} (checked on {checked})"
-
-
-def _entries(loaded: Loaded) -> Iterator[tuple[str, str, Entry]]:
+def entries(loaded: Loaded) -> Iterator[tuple[str, str, Entry]]:
+    """(section, code, entry) of everything in the pack but its pages, inherited entries too."""
     yield "pack", loaded.pack.info.code, loaded.pack.info
     for section in SECTIONS:
         for code, entry in getattr(loaded.pack, section).items():

@@ -1,36 +1,41 @@
-"""`wegweiser doctor`: are all packs sound, and which entries are past their review date?"""
+"""The part of `wegweiser doctor` that reads the packs: are they sound, what is past its review date, what is said in
+which language?"""
 
 from __future__ import annotations
 
-import argparse
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
+from datetime import date
 
-from wegweiser.cli import Refused, WrongCall
-from wegweiser.packs import check, loader
+from wegweiser.packs import check, loader, review
+from wegweiser.packs.completeness import Spoken, spoken
 from wegweiser.packs.origin import PackError
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--today", metavar="DATE", help="the day to compare review dates with (YYYY-MM-DD)")
+def report(today: date) -> int:
+    """One line per finding on stdout; entries past their review date are warnings. Returns the number of problems."""
+    return sum(_report(code, today) for code in loader.folders()) + _report_clashes()
 
 
-def run(args: argparse.Namespace) -> int:
-    """One line per finding on stdout. Entries past their review date are warnings; a broken pack refuses (exit 1)."""
-    today = _day(args.today)
-    broken = sum(_report(code, today) for code in loader.folders()) + _report_clashes()
-    if broken:
-        raise Refused(f"{broken} problem{'s' if broken > 1 else ''} in the country packs")
-    return 0
+def languages(codes: Sequence[str]) -> dict[str, list[Spoken]]:
+    """Pack → how much of it is there in each of these languages; a pack that cannot be read is left out."""
+    found = {}
+    for code in loader.folders():
+        try:
+            found[code] = spoken(loader.read(code), codes)
+        except PackError:  # already reported
+            continue
+    return found
 
 
 def _report(code: str, today: date) -> int:
     """Print what is found in one pack; returns the number of its problems."""
     try:
         loaded = loader.read(code)
+        late = list(review.overdue(loaded, loader.folders()[code], today))
     except PackError as error:
         print(error)
         return 1
-    errors, late = list(check.problems(loaded)), list(check.overdue(loaded, today))
+    errors = list(check.problems(loaded))
     for line in (*errors, *(f"warning: {finding}" for finding in late)):
         print(line)
     if not errors:
@@ -46,12 +51,3 @@ def _report_clashes() -> int:
     for clash in found:
         print(clash)
     return len(found)
-
-
-def _day(text: str | None) -> date:
-    if text is None:
-        return datetime.now(UTC).date()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise WrongCall(f"--today {text!r} is no date; allowed: YYYY-MM-DD") from None
