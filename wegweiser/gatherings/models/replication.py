@@ -36,16 +36,20 @@ class Tie(models.Model):
 
 
 class Carried(models.Model):
-    """One piece that came, and what was decided about its later changes. `digest`: of the piece as last taken."""
+    """One piece that came or was left, and what was decided about its later changes.
+
+    `digest`: of the piece as last taken, "" = never; `local`: id or slug of the row it became here.
+    """
 
     tie = models.ForeignKey(Tie, on_delete=models.CASCADE, related_name="carried")
     piece = models.CharField(max_length=12, choices=list(PIECES.items()))
     key = models.CharField(max_length=160)
     digest = models.CharField(max_length=80)
-    left = models.CharField(max_length=80, blank=True)  # digest of a change that was looked at and not taken
+    left = models.CharField(max_length=80, blank=True)  # digest of a change that was looked at and not taken, or "gone"
+    local = models.CharField(max_length=80, blank=True)
     taken_at = models.DateTimeField()
 
-    privacy = classes(OPERATIONAL="id tie piece key digest left taken_at")
+    privacy = classes(OPERATIONAL="id tie piece key digest left local taken_at")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["tie", "piece", "key"], name="carried_once")]

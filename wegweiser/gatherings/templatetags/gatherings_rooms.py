@@ -8,6 +8,7 @@ from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from wegweiser.gatherings.replication.state import is_wide
 from wegweiser.permissions import Seat, decide
 
 register = template.Library()
@@ -30,7 +31,13 @@ def gathering_rooms(context: dict[str, Any]) -> dict[str, Any]:
     """Links of `request.seat`'s network; a room that is not built yet is left out."""
     request = context["request"]
     seat: Seat = request.seat
-    found = [(label, url) for name, action, label in ROOMS if decide(seat.roles, action) and (url := _url(name, seat))]
+    found = [
+        (label, url)
+        for name, action, label in ROOMS
+        if decide(seat.roles, action)
+        and (name != "state_network" or is_wide(seat.network))
+        and (url := _url(name, seat))
+    ]
     here = {url for _label, url in found if request.path == url or request.path.startswith(url + "/")}
     return {"rooms": [{"label": label, "url": url, "current": url in here} for label, url in found]}
 
