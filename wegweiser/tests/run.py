@@ -110,8 +110,7 @@ def run_postgresql(outcome: Outcome) -> None:
         if url is None:
             outcome.failed.append("PostgreSQL could not be started")
         else:
-            # who is a stranger and which fields a form takes is decided before any query: one engine is enough for that
-            selection = ("-m", "database", "-k", "not stranger and not z4")
+            selection = ("-m", "database and not one_engine")
             run_tests(outcome, "tests that touch the database, on PostgreSQL", *selection, DATABASE_URL=url)
 
 
