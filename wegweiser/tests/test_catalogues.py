@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+from functools import cache
 
 import pytest
 from django.conf import settings
@@ -10,6 +11,14 @@ from django.conf import settings
 from wegweiser.web.commands import messages
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def gathered_once():
+    """Nothing here changes the sources, so their strings are the same for every language."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(messages, "gather", cache(messages.gather))
+        yield
 
 
 def test_every_language_of_the_pages_has_a_catalogue():
