@@ -11,6 +11,7 @@ from django.http import HttpResponse
 
 from wegweiser.awareness.tests import places as agenda_places
 from wegweiser.gatherings.agreements.tests import places as agreement_places
+from wegweiser.gatherings.meetings.tests import places as meeting_places
 from wegweiser.guidebook.members.tests import places as editor_places
 from wegweiser.guidebook.translating.tests import places as desk_places
 from wegweiser.guidebook.upkeep.tests import places as upkeep_places
@@ -18,13 +19,18 @@ from wegweiser.people.tests.cast import PASSPHRASE
 from wegweiser.permissions import decide
 from wegweiser.permissions.middleware import DefaultDeny, is_declared
 from wegweiser.permissions.table import BadTable, table
-from wegweiser.permissions.tests.engines import each, entering
+from wegweiser.permissions.tests.engines import each, entering, tries_all
 from wegweiser.permissions.tests.places import METHODS, address, guarded, is_public, make_scene, patterns, subjects
 from wegweiser.trail.checks import our_models
 
 MARK = "zz-intruder"
 # Routes that store what is typed: the test leaves these fields out.
-FREE_TEXT = {"me": {"sign_in_name"}, **agenda_places.FREE_TEXT, **agreement_places.FREE_TEXT}
+FREE_TEXT = {
+    "me": {"sign_in_name"},
+    **agenda_places.FREE_TEXT,
+    **agreement_places.FREE_TEXT,
+    **meeting_places.FREE_TEXT,
+}
 FORMS = {  # what the form of a route needs to be accepted
     "invite": {"roles": "editor", "office": "rathaus", "name": ""},
     "roles": {"roles": "partner", "office": "beratung"},
@@ -36,6 +42,7 @@ FORMS = {  # what the form of a route needs to be accepted
     **upkeep_places.FORMS,
     **agenda_places.FORMS,
     **agreement_places.FORMS,
+    **meeting_places.FORMS,
 }
 PUBLIC_THINGS = {"network": "luxembourg", "number": 1, "token": "x" * 43}
 STORED = our_models()
@@ -119,15 +126,11 @@ def test_z2_subjects_on_both_engines_enter_every_room():
 @pytest.mark.parametrize("subject", each(subjects()))
 def test_z2_table_holds_for_every_address_and_method(subject, town, other_town, count):
     scene = make_scene(town, other_town, subject)
-    browser, roles = scene.browsers[subject], scene.roles.get(subject)
+    browser = scene.browsers[subject]
     nowhere = {method: missing_page(browser, method) for method in METHODS}
     for entry in guarded():
-        asked, view = address(entry, scene.things), entry.callback
-        own_page = "network" not in entry.pattern.converters
-        is_in = roles is not None or (own_page and subject.startswith("stranger-"))
-        is_in = is_in or (own_page and subject in ("suspended", "left"))
-        allowed = is_in and decide(roles or {"member"}, view.guard_action)
-        for method in METHODS:
+        asked, view, allowed = address(entry, scene.things), entry.callback, is_let_in(scene, subject, entry)
+        for method in METHODS if allowed or tries_all(subject) else ("GET", "POST"):
             answer = ask(browser, method, asked)
             came_through = hasattr(answer.wsgi_request, "seat")
             assert came_through is allowed, f"{subject} {method} {asked}"
@@ -138,6 +141,13 @@ def test_z2_table_holds_for_every_address_and_method(subject, town, other_town, 
             else:
                 assert answer.status_code < 500
             count()
+
+
+def is_let_in(scene, subject, entry):
+    """What the table says: a seat in this network with a role for it; for pages about oneself any member at all."""
+    roles, own_page = scene.roles.get(subject), "network" not in entry.pattern.converters
+    is_in = roles is not None or (own_page and subject.startswith(("stranger-", "suspended", "left")))
+    return is_in and decide(roles or {"member"}, entry.callback.guard_action)
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -161,8 +171,9 @@ def test_z3_strange_thing_looks_like_none(subject, town, other_town, count):
     browser = scene.browsers[subject]
     nowhere = {method: missing_page(browser, method) for method in ("GET", "POST")}
     for entry in guarded():
+        is_thorough = is_let_in(scene, subject, entry) or tries_all(subject)
         for name in entry.pattern.converters:
-            for strange in scene.strange[name]:
+            for strange in scene.strange[name][: None if is_thorough or name == "network" else 1]:
                 asked = address(entry, {**scene.things, name: strange})
                 for method in ("GET", "POST"):
                     answer = ask(browser, method, asked)
@@ -184,7 +195,7 @@ def test_z4_extra_field_changes_nothing(subject, town, other_town, count):
     for entry in guarded():
         asked, form = address(entry, scene.things), FORMS.get(entry.name, {})
         extra = {name: MARK for name in EXTRA if name not in form and name not in FREE_TEXT.get(entry.name, ())}
-        for base in (form, {}):
+        for base in (form, {}) if form else ({},):
             plain, crowded = stored_by(browser, asked, base), stored_by(browser, asked, {**extra, **base})
             assert plain == crowded, f"{subject} {asked}"
             assert MARK not in str(crowded), f"{subject} {asked}"
