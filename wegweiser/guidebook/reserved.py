@@ -29,6 +29,7 @@ RESERVED = frozenset(
             "check",
             "confirm",
             "calendar",
+            "card",
             "course",
             "join",
             "sign-in",

@@ -55,7 +55,8 @@ def of_request(request: HttpRequest, now: datetime, *, confirmed: bool = True) -
     if not is_alive(session, now):
         session.delete()
         return None
-    _touch(session, now)
+    if request.headers.get("Sec-Fetch-Dest") != "empty" or request.method != "GET":
+        _touch(session, now)  # what a script reads by itself is no sign that somebody sits there
     return session
 
 

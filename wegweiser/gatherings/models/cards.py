@@ -42,7 +42,8 @@ class MandateCard(models.Model):
     """One card per body and workshop, filled in by link, without an account.
 
     `content`: {"tasks": {task: {"says": key of SAYS, "basis": text}}, "area": place key, "area_text": text,
-    "must_report": "yes"|"no"|"unknown", "formal": text (mailbox, number, hours), "needs": text}.
+    "must_report": "yes"|"no"|"unknown", "why": text, "formal": {"mailbox": text, "phone": text, "hours": text},
+    "needs": text}.
     `informal`: who reaches whom directly, JSON {"text": …}, sealed to the network's key.
     """
 

@@ -104,7 +104,7 @@ def _contact(loaded: Loaded, choice: Choice) -> dict[str, Any]:
         "open_now": choice.open_now,
         "opens_at": _moment(loaded, choice.opens_at),
         "level": actor.level,
-        "source": actor.sources[0],
+        "source": next(iter(actor.sources), None),
         "checked_on": checked or None,
     }
 

@@ -13,7 +13,7 @@ TWO_YEARS = 730
 @dataclass(frozen=True)
 class EntryChanged(Event):
     """`op`: added, changed, removed, archived, restored. `part`: actor, basics, duty, words, mandate, contact, line,
-    note, or `texts.<language>`."""
+    note, card (words of the body itself), or `texts.<language>`."""
 
     fields = {
         "actor": OPERATIONAL,
