@@ -8,6 +8,7 @@ class Gatherings(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from wegweiser.gatherings.meetings import letters
+        from wegweiser.gatherings.meetings import letters, today
 
         letters.register()
+        today.register()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,6 +23,9 @@ from wegweiser.trail.models import Head, Row
 SOON = timedelta(days=14)
 OLDEST = 5
 Item = dict[str, Any]  # text, url ("" without one), due (a time or None)
+Source = Callable[[Seat, datetime], Iterator[Item]]
+WAITING: list[Source] = []  # rooms of other apps say here what waits for a seat, when the app starts
+DATES: list[Source] = []  # and which dates come
 
 
 def show_today(seat: Seat, begun: datetime, now: datetime) -> dict[str, Any]:
@@ -34,9 +37,9 @@ def show_today(seat: Seat, begun: datetime, now: datetime) -> dict[str, Any]:
     newest = edition.first()
     return {
         "since": since,
-        "waiting": list(_waiting(seat, now, newest, entries)),
+        "waiting": [*_waiting(seat, now, newest, entries), *_from(WAITING, seat, now)],
         "changed": list(_changed(seat, since, newest, entries)) if since else [],
-        "dates": list(_dates(seat, now, newest)),
+        "dates": [*_from(DATES, seat, now), *_dates(seat, now, newest)],
         "stale": [
             {"name": actor.name, "since": _last(actor), "url": editor_url(seat, actor.slug)}
             for actor in sorted(old, key=lambda actor: (str(_last(actor) or ""), actor.pk))[:OLDEST]
@@ -45,6 +48,10 @@ def show_today(seat: Seat, begun: datetime, now: datetime) -> dict[str, Any]:
         "stale_url": _url(seat, "confirmations", "guidebook.confirm_ask") or _url(seat, "gaps", "guidebook.gaps"),
         "chain": chain_words(),
     }
+
+
+def _from(sources: list[Source], seat: Seat, now: datetime) -> Iterator[Item]:
+    return (item for source in sources for item in source(seat, now))
 
 
 def last_here(seat: Seat, begun: datetime) -> datetime | None:
