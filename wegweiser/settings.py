@@ -3,6 +3,7 @@
 `WEGWEISER_DATA` (folder of everything a run writes, default `var`), `DATABASE_URL` (`postgres://…`; without it one
 SQLite file in that folder), `WEGWEISER_DEMO` (0/1, demonstration mode, loopback only), `WEGWEISER_DEBUG` (0/1),
 `WEGWEISER_HOSTS` (comma-separated host names), `WEGWEISER_PACKS` (more folders with country packs, separated by `:`),
+`WEGWEISER_NO_INTAKE` (0/1, no desks for reports here: a public body's installation),
 `WEGWEISER_MAIL` (`smtp://user:password@host:587` or `smtps://…`; without it nothing is mailed).
 """
 
@@ -117,6 +118,7 @@ DATA = _data()
 _check_packs()
 DEMO = _flag("WEGWEISER_DEMO")
 DEBUG = _flag("WEGWEISER_DEBUG")
+INTAKE = not _flag("WEGWEISER_NO_INTAKE")  # a public body's installation runs without reports
 SECRET_KEY = _secret(DATA / "secret.key")
 ALLOWED_HOSTS = [h for h in os.environ.get("WEGWEISER_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h]
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""), DATA)}
@@ -131,6 +133,7 @@ INSTALLED_APPS = [
     "wegweiser.guidebook",
     "wegweiser.guidebook.editions",
     "wegweiser.gatherings",
+    "wegweiser.intake",
     "wegweiser.awareness",
     "wegweiser.web",
     *(["wegweiser.demo"] if DEMO else []),

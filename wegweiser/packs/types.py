@@ -42,6 +42,7 @@ class PackInfo(Entry, frozen=True, kw_only=True):
     phone_region: str = ""  # ISO 3166-1 alpha-2, for numbers written without country code
     timezone: str = ""
     holidays: str = ""  # country code of the `holidays` and `opening_hours` libraries
+    report_kinds: tuple[str, ...] = ()  # kinds of bodies that may read confidential reports
     review_days: int = 365  # an entry checked longer ago is listed by `wegweiser doctor`
 
 

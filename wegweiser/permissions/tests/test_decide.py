@@ -33,6 +33,8 @@ MAY = {
     "gatherings.cards": "coordinator editor",
     "agreements.edit": "coordinator",
     "network.replicate": "coordinator",
+    "intake.read": "counsellor case_lead",
+    "intake.settings": "coordinator",
     "check.professional": "counsellor case_lead partner",
     "network.settings": "coordinator steward",
     "people.list": "coordinator steward dpo",
@@ -46,7 +48,7 @@ MAY = {
 CELLS = [(role, action) for role in (*ALL, "member") for action in MAY]
 STEP_UP = {
     "self.secure", "guidebook.publish", "people.invite", "people.suspend", "people.roles", "people.readmit",
-    "network.replicate",
+    "network.replicate", "intake.settings",
 }  # fmt: skip
 WORDS = {"de": "Wort", "en": "word", "fr": "mot"}
 ROLE = {"label": WORDS, "what": WORDS, "may": ["a.b"]}

@@ -1,0 +1,8 @@
+"""The app of the confidential report."""
+
+from django.apps import AppConfig
+
+
+class Intake(AppConfig):
+    name = "wegweiser.intake"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,130 @@
+"""Sending a report: everything is sealed in memory, then written in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import msgspec
+from django.db import IntegrityError, transaction
+
+from wegweiser.intake import keys
+from wegweiser.intake.models import ON, Attachment, Box, Desk, Message, Report, SpareKey
+from wegweiser.intake.places_of_seals import content_place, file_place, key_place, message_place
+from wegweiser.sealing.envelope import seal_for_key
+from wegweiser.sealing.hidden import Hidden
+from wegweiser.sealing.keypairs import seal_for_member
+from wegweiser.sealing.numbers import BoxKeys
+
+
+class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one report says. `about`: self, other, unsaid; `agrees`: yes, no, unknown; `police`: yes, no, ask."""
+
+    about: str
+    agrees: str
+    police: str
+    text: str
+    place: str = ""
+    contact: str = ""
+    safe_times: str = ""
+    no_voicemail: bool = False
+    language: str = ""
+    at: str = ""
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """One message. `at`: moment in UTC, ISO 8601."""
+
+    text: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it is kept. `cleaned`: metadata were taken out."""
+
+    name: str
+    type: str
+    cleaned: bool
+    content: bytes = field(repr=False)
+
+
+class DeskClosed(Exception):
+    """The desk takes no reports now; nothing was written."""
+
+
+def send_report(
+    desk: Desk, said: Content, files: Sequence[File], *, box_keys: BoxKeys | None, kind: str, way: str = "form",
+    now: datetime,
+) -> Report:  # fmt: skip
+    """The report, stored when this returns. A number that was used already gives the report it was used for.
+
+    `box_keys` None: no number, so no answer is possible. Raises DeskClosed.
+    """
+    if box_keys is not None and (before := _sent_before(box_keys)):
+        return before
+    try:
+        with transaction.atomic():
+            return _store(desk, said, files, box_keys, kind, way, now)
+    except IntegrityError:
+        if box_keys is not None and (before := _sent_before(box_keys)):
+            return before
+        raise
+
+
+def _store(
+    desk: Desk, said: Content, files: Sequence[File], box_keys: BoxKeys | None, kind: str, way: str, now: datetime
+) -> Report:
+    here = Desk.objects.filter(pk=desk.pk, state=ON).first()
+    spare = SpareKey.objects.filter(network=desk.network_id).first()
+    if here is None or spare is None:
+        raise DeskClosed
+    box = None
+    if box_keys is not None:
+        box = keys.new_box(box_keys)
+        box.save(force_insert=True)
+    key = keys.new_report_key()
+    report = Report(desk=here, box=box, kind=kind, way=way, week=week_of(now))
+    report.sealed = seal_for_key(key, msgspec.json.encode(said), content_place(report))
+    report.size = len(report.sealed)
+    report.key_for_desk = seal_for_member(bytes(here.public_key), key, key_place(report, "desk"))
+    report.key_for_spare = seal_for_member(bytes(spare.public_key), key, key_place(report, "spare"))
+    if box is not None:
+        report.key_for_box = seal_for_member(bytes(box.public_key), key, key_place(report, "box"))
+    report.due_on = (now + timedelta(days=here.answer_days)).date()
+    report.delete_on = (now + timedelta(days=here.keep_days)).date()
+    report.save(force_insert=True)
+    add_files(report, key, files, from_desk=False)
+    return report
+
+
+def add_message(report: Report, key: Hidden, text: str, *, from_desk: bool, now: datetime) -> Message:
+    """One more message. Call it in a transaction that holds the report's row."""
+    message = Message(report=report, number=report.messages.count() + 1, from_desk=from_desk)
+    said = msgspec.json.encode(Said(text=text, at=now.isoformat(timespec="minutes")))
+    message.sealed = seal_for_key(key, said, message_place(message))
+    message.save(force_insert=True)
+    return message
+
+
+def add_files(report: Report, key: Hidden, files: Sequence[File], *, from_desk: bool) -> None:
+    """Seal and keep files of a report. Call it in a transaction."""
+    first = report.files.count() + 1
+    for number, file in enumerate(files, first):
+        row = Attachment(report=report, number=number, from_desk=from_desk)
+        about = msgspec.json.encode({"name": file.name, "type": file.type, "cleaned": file.cleaned})
+        row.about = seal_for_key(key, about, file_place(row, "about"))
+        row.content = seal_for_key(key, file.content, file_place(row, "content"))
+        row.save(force_insert=True)
+
+
+def week_of(now: datetime) -> str:
+    """The ISO week of a moment: a report keeps no finer time outside its envelope."""
+    year, week, _day = now.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def _sent_before(box_keys: BoxKeys) -> Report | None:
+    box = Box.objects.filter(box_id=box_keys.box_id).select_related("report").first()
+    return getattr(box, "report", None) if box else None
