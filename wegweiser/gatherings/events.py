@@ -1,5 +1,8 @@
 """Every event of the gatherings, so that the trail knows them all."""
 
+from wegweiser.gatherings.agreements import events as agreements_events
+from wegweiser.gatherings.meetings import events as meetings_events
+from wegweiser.gatherings.minutes import events as minutes_events
 from wegweiser.gatherings.replication import events as replication_events
 
-__all__ = ["replication_events"]
+__all__ = ["agreements_events", "meetings_events", "minutes_events", "replication_events"]

@@ -40,9 +40,7 @@ def show_review(review: Review, seat: Seat) -> dict[str, Any]:
 def _lines(review: Review, seat: Seat) -> Iterator[dict[str, str]]:
     confirmations = _url(seat, "confirmations", "guidebook.confirm_ask")
     count = review["stale"]
-    text = ngettext(
-        "%(n)s entry was not looked at for six months", "%(n)s entries were not looked at for six months", count
-    )
+    text = ngettext("%(n)s entry is out of date", "%(n)s entries are out of date", count)
     yield _line(text, count, f"{confirmations}?show=stale" if confirmations else _url(seat, "gaps", "guidebook.gaps"))
     count = review["corrections"]
     text = ngettext("%(n)s correction waits", "%(n)s corrections wait", count)
@@ -67,9 +65,7 @@ def _since(review: Review) -> str:
     if not now:
         return _("No edition was published yet.")
     if not then:
-        return _(
-            "Edition %(now)s is the current one. At the last meeting there was none, or this series did not meet yet."
-        ) % {"now": now}
+        return _("Edition %(now)s is the current one. There is none from a meeting before.") % {"now": now}
     if now == then:
         return _("Edition %(now)s was current at the last meeting and still is.") % {"now": now}
     return _("Since the last meeting: edition %(then)s became edition %(now)s.") % {"then": then, "now": now}

@@ -11,7 +11,10 @@ from django.http import HttpResponse
 
 from wegweiser.awareness.tests import places as agenda_places
 from wegweiser.gatherings.agreements.tests import places as agreement_places
+from wegweiser.gatherings.cards.tests import places as card_places
 from wegweiser.gatherings.meetings.tests import places as meeting_places
+from wegweiser.gatherings.minutes.tests import places as minutes_places
+from wegweiser.gatherings.replication.tests import places as replication_places
 from wegweiser.guidebook.members.tests import places as editor_places
 from wegweiser.guidebook.translating.tests import places as desk_places
 from wegweiser.guidebook.upkeep.tests import places as upkeep_places
@@ -30,6 +33,7 @@ FREE_TEXT = {
     **agenda_places.FREE_TEXT,
     **agreement_places.FREE_TEXT,
     **meeting_places.FREE_TEXT,
+    **replication_places.FREE_TEXT,
 }
 FORMS = {  # what the form of a route needs to be accepted
     "invite": {"roles": "editor", "office": "rathaus", "name": ""},
@@ -42,7 +46,10 @@ FORMS = {  # what the form of a route needs to be accepted
     **upkeep_places.FORMS,
     **agenda_places.FORMS,
     **agreement_places.FORMS,
+    **card_places.FORMS,
     **meeting_places.FORMS,
+    **minutes_places.FORMS,
+    **replication_places.FORMS,
 }
 PUBLIC_THINGS = {"network": "luxembourg", "number": 1, "token": "x" * 43}
 STORED = our_models()
