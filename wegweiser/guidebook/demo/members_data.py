@@ -36,6 +36,20 @@ NOTE = "Erfunden: Wir rufen zuerst an und schreiben danach. Ohne Einwilligung ne
 SAMPLE = "Musterstelle (erfunden)"
 FIRST = "Erfundene Stelle dieser Vorführung. Sie berät kostenlos"
 TRANSLATED = {"en": "Invented body of this demonstration.", "fr": "Organisme inventé de cette démonstration."}
+# Beginning of an invented original, language, translation, state: the desk shows every state.
+DESK = (
+    (
+        "Erfundene Beratungsstelle", "en", "checked",
+        "Invented counselling centre of this demonstration. Free, anonymous and confidential counselling on labour "
+        "exploitation, wages and papers.",
+    ),
+    (
+        "Erfundene Beratungsstelle", "fr", "draft",
+        "Centre de conseil inventé de cette démonstration. Conseil gratuit, anonyme et confidentiel sur l’exploitation "
+        "par le travail, le salaire et les papiers.",
+    ),
+    ("Erfundener Dolmetschdienst", "en", "outdated", "Invented service of this demonstration."),
+)  # fmt: skip
 
 
 def fill(network: Network, people: Sequence[Member], *, now: datetime) -> None:
@@ -48,6 +62,8 @@ def fill(network: Network, people: Sequence[Member], *, now: datetime) -> None:
             _name_persons(actor, number, now)
         _write_contact(seat, next(iter(_one_per_group(network))), now - timedelta(days=9))
         _write_samples(seat, now)
+        if network.fictional:
+            _write_translations(seat, now - timedelta(days=6))
 
 
 def _seats(network: Network, people: Sequence[Member]) -> Iterator[Seat]:
@@ -100,6 +116,12 @@ def _write_texts(seat: Seat, actor: Actor, state: str, at: datetime) -> None:
             _save(seat, part, {"name": f"{SAMPLE} [{language}]", "description": text, "state": state}, at)
     if state == "checked":
         _save(seat, source, {"description": f"{FIRST} und auf Wunsch ohne Namen."}, at + timedelta(hours=5))
+
+
+def _write_translations(seat: Seat, at: datetime) -> None:
+    for start, language, state, text in DESK:
+        for actor in seat.network.actors.filter(texts__text__startswith=start, archived=False).distinct():
+            _save(seat, Translation(actor, "texts", (), (), language), {"description": text, "state": state}, at)
 
 
 def _save(seat: Seat, part: Part, values: Values, at: datetime) -> None:

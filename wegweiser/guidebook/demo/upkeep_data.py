@@ -101,7 +101,8 @@ def _fill_mistakes(seat: Seat, now: datetime) -> None:
 
 def _age_texts(network: Network) -> None:
     """Two translations are behind their original."""
-    behind = Text.objects.filter(actor__network=network, field="description").exclude(state="source")[:2]
+    texts = Text.objects.filter(actor__network=network, field="description").order_by("pk")
+    behind = texts.exclude(state="source")[:2]
     Text.objects.filter(pk__in=[text.pk for text in behind]).update(state="outdated")
 
 
