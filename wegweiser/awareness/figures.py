@@ -44,7 +44,8 @@ def _wages(name: str, wage: Wage | None, since: str, locale: Locale) -> dict[str
         return {}
     amounts = {f"{name}_hour": wage.per_hour, f"{name}_month": wage.per_month}
     said = {key: _money(value, locale) for key, value in amounts.items() if value is not None}
-    return {**said, f"{name}_{since}": format_date(wage.valid_from, "long", locale)}
+    day_said = format_date(wage.valid_from, "long", locale).removesuffix("\u202fг.")  # the sentence has its own dot
+    return {**said, f"{name}_{since}": day_said}
 
 
 def _money(amount: Decimal, locale: Locale) -> str:
@@ -53,7 +54,7 @@ def _money(amount: Decimal, locale: Locale) -> str:
 
 def _limit(limit: Limit, locale: Locale) -> str:
     said = format_unit(limit.value, f"duration-{limit.unit}", locale=locale)
-    return _in_arabic(limit.value, limit.unit) if "duration-" in said else said
+    return _OWN[locale.language](limit.value, limit.unit) if "duration-" in said else said
 
 
 # Babel's Arabic has no units of time. Few: 3 to 10 (plural); many: 11 to 99 (singular accusative), as in CLDR.
@@ -65,11 +66,21 @@ _ARABIC = {
     "month": ("أشهر", "شهرًا"),
     "year": ("سنوات", "سنة"),
 }
+# Nor has its Portuguese days, months and years.
+_PORTUGUESE = {"day": ("dia", "dias"), "month": ("mês", "meses"), "year": ("ano", "anos")}
 
 
 def _in_arabic(number: float, unit: str) -> str:
     few, many = _ARABIC[unit]
     return f"{number:g} {few if 3 <= number <= 10 else many}"
+
+
+def _in_portuguese(number: float, unit: str) -> str:
+    one, more = _PORTUGUESE[unit]
+    return f"{number:g} {one if number == 1 else more}"
+
+
+_OWN = {"ar": _in_arabic, "pt": _in_portuguese}
 
 
 def _locale(language: str) -> Locale:
