@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from wegweiser.awareness.shown import (
     MandateView,
     WayView,
     Words,
+    listed,
     page_language,
     show_body,
     show_mandate,
@@ -44,16 +46,18 @@ def show_actor(loaded: Loaded, actor: DocActor) -> ActorView:
     return ActorView(
         body=body,
         description={code: item.text for code, item in actor.description.items()},
-        description_note=_note(actor.description.get(page_language())),
+        description_note=_note(actor.description),
         mandates=tuple(show_mandate(loaded, one) for one in sorted(actor.mandates, key=lambda m: _MODES.index(m.mode))),
         ways=body.ways,
         dialable=any(way.channel == "phone" and way.value and not way.reference for way in body.ways),
         hours_text=actor.hours_text,
         languages_text=actor.languages_text,
-        topics=", ".join(topic_labels(loaded, actor.topics)),
+        topics=listed(topic_labels(loaded, actor.topics)),
         address=actor.address,
     )
 
 
-def _note(text: DocText | None) -> str:
-    return str(sentences.TRANSLATIONS.get(text.state, "")) if text else ""
+def _note(texts: Mapping[str, DocText]) -> str:
+    text = texts.get(page_language())
+    state = text.state if text else "missing" if texts else ""
+    return str(sentences.TRANSLATIONS.get(state, ""))

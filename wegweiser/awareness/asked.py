@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from wegweiser.awareness import shown
 from wegweiser.awareness.forms import PEOPLE, situation_label
-from wegweiser.packs import words
+from wegweiser.web.templatetags.words import words
 
 if TYPE_CHECKING:
     from wegweiser.guidebook.editions.store import Loaded
@@ -28,11 +28,9 @@ def show_asked(loaded: Loaded, question: Question) -> AskedView:
     """The question in the words of the one who asked."""
     rules = [loaded.pack.situations[slug] for slug in question.situations if slug in loaded.pack.situations]
     return AskedView(
-        situations=tuple(
-            situation_label(rule, question.asks) or words(rule.label, shown.page_language()) for rule in rules
-        ),
+        situations=tuple(situation_label(rule, question.asks) or words(rule.label) for rule in rules),
         details=tuple(_details(question)),
-        moment=f"{date_format(question.at, 'l')}, {question.at:%H:%M}",
+        moment=shown.listed((date_format(question.at, "l"), f"{question.at:%H:%M}")),
     )
 
 

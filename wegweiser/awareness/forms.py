@@ -8,14 +8,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django import forms
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from wegweiser.awareness import sentences
 from wegweiser.awareness.memory import remembered
-from wegweiser.awareness.shown import language_name, page_language
+from wegweiser.awareness.shown import language_name
 from wegweiser.guidebook.editions.asked import read_moment
-from wegweiser.packs import words
+from wegweiser.web.templatetags.words import words
 
 if TYPE_CHECKING:
     from wegweiser.guidebook.editions.store import Loaded
@@ -52,10 +53,10 @@ def situation_groups(loaded: Loaded, perspectives: tuple[str, ...]) -> list[tupl
     return [(str(sentences.GROUPS[group]), rows) for group, rows in groups.items() if rows]
 
 
-def situation_label(situation: Situation, asks: str) -> str:
-    """The situation in the words of the one who asks; "" where it does not fit."""
+def situation_label(situation: Situation, asks: str) -> SafeString:
+    """The situation in the words of the one who asks, safe in HTML; "" where it does not fit."""
     labels = {"noticed": situation.label_noticed, "professional": situation.label_professional}
-    return words(labels.get(asks, situation.label), page_language()) if asks in situation.asks else ""
+    return words(labels.get(asks, situation.label)) if asks in situation.asks else SafeString("")
 
 
 def spoken_languages(loaded: Loaded) -> Choices:

@@ -39,6 +39,7 @@ CERTAINTIES_SHORT = {True: _("assumed"), False: _("confirmed")}
 TRANSLATIONS = {
     "draft": _("This translation has not been checked yet."),
     "outdated": _("The original text has changed since this translation was made."),
+    "missing": _("Not all of it is there in your language yet"),
 }
 
 ASKS = {

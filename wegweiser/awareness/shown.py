@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -105,7 +106,7 @@ def day_of(text: str) -> date | None:
 @lru_cache(maxsize=4096)
 def _display_name(code: str, shown_in: str) -> str:
     try:
-        return Locale.parse(code, sep="-").get_display_name(shown_in) or code
+        return Locale.parse(code, sep="-").get_display_name("pt_PT" if shown_in == "pt" else shown_in) or code
     except (ValueError, UnknownLocaleError):
         return code
 
@@ -118,7 +119,12 @@ def language_name(code: str) -> str:
 
 def language_names(codes: Iterable[str]) -> str:
     """Languages in the page's language, in one line."""
-    return ", ".join(_display_name(code, page_language()) for code in codes)
+    return listed(_display_name(code, page_language()) for code in codes)
+
+
+def listed(items: Iterable[str]) -> str:
+    """Items in one line, with the comma of the page's script."""
+    return ("، " if page_language() == "ar" else ", ").join(items)
 
 
 def source_of(text: str) -> SourceView:
@@ -169,14 +175,27 @@ def show_way(contact: DocContact) -> WayView:
     return WayView(
         channel=contact.channel,
         value=safe_link(contact.value) if contact.channel == "web" else contact.value,
-        text=contact.text or contact.value,
-        label=contact.label or None,
+        text=_way_text(contact),
+        label=_way_label(contact) or None,
         languages=language_names(contact.languages),
         hours=hours_in_words(contact.hours),
         hours_text=contact.hours_text or None,
         reference=contact.reference,
         checked_on=day_of(contact.checked_on),
     )
+
+
+def _way_label(contact: DocContact) -> Words:
+    """The label; none when the languages spoken say the same in the language of the page."""
+    label = contact.label.get(page_language(), "")
+    said = re.split(r"\W+", label.casefold()) == re.split(r"\W+", language_names(contact.languages).casefold())
+    return {} if contact.languages and (said or not label) else contact.label
+
+
+def _way_text(contact: DocContact) -> str:
+    """As the source writes it; a web address without what every address has, so that it fits on a phone."""
+    text = contact.text or contact.value
+    return re.sub(r"^https?://(www\.)?|/$", "", text) if contact.channel == "web" else text
 
 
 def show_mandate(loaded: Loaded, mandate: DocMandate) -> MandateView:

@@ -24,7 +24,7 @@ class NumberView:
     """A number and whom it is for: a label of the source, or the languages spoken there."""
 
     number: str
-    label: str = ""
+    label: Words | str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,5 +123,5 @@ def _edition_line(loaded: Loaded, body: Body) -> LineView:
     return LineView(body_view.name, body_view.kind_label, body_view.duty_text, body_view.sex_text, numbers)
 
 
-def _label(label: Words, languages: tuple[str, ...]) -> str:
-    return language_names(languages) or packs.words(label, page_language())
+def _label(label: Words, languages: tuple[str, ...]) -> Words | str:
+    return language_names(languages) or label

@@ -10,17 +10,17 @@ from wegweiser import packs
 from wegweiser.packs.types import Contact, Pack
 
 
-def numbers_of(pack: Pack, language: str) -> list[dict[str, str]]:
-    """Strip entries `{number, display, label, kind_label, duty_label}`, the most important first."""
+def numbers_of(pack: Pack, language: str) -> list[dict[str, Any]]:
+    """Strip entries `{number, display, label, kind_label, duty_label}`, the most important first; `label`: Words."""
     contacts = sorted((c for c in pack.contacts.values() if c.emergency), key=lambda c: c.emergency)
     return [_entry(pack, c, language) for c in contacts if c.phones]
 
 
-def numbers_everywhere(language: str) -> list[dict[str, str]]:
+def numbers_everywhere(language: str) -> list[dict[str, Any]]:
     """The numbers of every country of the installation, each once, with `where` it works when that is not everywhere;
     for pages that belong to no network."""
     countries = [pack for pack in map(packs.load, packs.codes()) if pack.info.phone_region]
-    seen: dict[str, dict[str, str]] = {}
+    seen: dict[str, dict[str, Any]] = {}
     works: dict[str, list[str]] = {}
     for pack in countries:
         for entry in numbers_of(pack, language):
@@ -46,7 +46,7 @@ def _entry(pack: Pack, contact: Contact, language: str) -> dict[str, Any]:
     return {
         "number": phone.number,
         "display": phone.number,
-        "label": packs.words(contact.name, language),
+        "label": contact.name,
         "kind_label": packs.words(kind.label, language) if kind else "",
         "duty": contact.must_report,
         "duty_label": duty_label(contact.must_report),

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from typing import Any
 
 import phonenumbers
+from babel.dates import format_date
 from django import template
-from django.utils import formats, timezone, translation
+from django.utils import timezone, translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -16,6 +17,7 @@ from wegweiser.web import access, icons
 
 register = template.Library()
 _FALLBACK = ("en", "de")
+_SPOKEN_IN = {"en": "en_GB", "pt": "pt_PT"}  # whose spelling of dates we follow
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "ckb"})
 
 
@@ -57,7 +59,9 @@ def day(value: date | datetime | str | None) -> str:
         value = date.fromisoformat(value[:10])
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
-    return formats.date_format(value, "j. F Y" if translation.get_language() == "de" else "j F Y")
+    language = translation.get_language() or "en"
+    said = format_date(value, "long", locale=_SPOKEN_IN.get(language, language))
+    return said.removesuffix("\u202fг.")  # a Bulgarian sentence would end in two dots
 
 
 def choose_words(mapping: Mapping[str, str], language: str) -> tuple[str, str]:
@@ -81,6 +85,20 @@ def words(mapping: Mapping[str, str] | str | None) -> SafeString:
     if code == current:
         return format_html("{}", text)
     return format_html('<span lang="{}" dir="{}">{}</span>', code, "rtl" if code in _RIGHT_TO_LEFT else "ltr", text)
+
+
+@register.simple_tag
+def source(said: Any, url: str = "") -> SafeString:
+    """Where a fact comes from: a link (`said.url`), or words as the packs and tables write them, in English.
+
+    What is known without a source is shown as still to be confirmed.
+    """
+    label, url = getattr(said, "label", said), url or getattr(said, "url", "")
+    if url:
+        return format_html('<a href="{}" rel="noreferrer" dir="ltr">{}</a>', url, label)
+    if label.startswith("background knowledge"):
+        return format_html("{}", translation.gettext("to be confirmed"))
+    return words({"en": label})
 
 
 @register.simple_tag
