@@ -102,6 +102,7 @@ def joined(own: DocActor, given: DocActor) -> DocActor:
     tasks = {(m.task, m.mode) for m in given.mandates}
     return msgspec.structs.replace(
         own,
+        name=own.name | {code: name for code, name in given.name.items() if code not in own.name},
         description=own.description or given.description,
         must_report=given.must_report,
         must_prosecute=given.must_prosecute,
