@@ -20,6 +20,11 @@ class DemoNetwork:
     def table(self) -> Path:
         return TABLES / f"{self.slug}.csv"
 
+    @property
+    def drafts(self) -> Path:
+        """Translations of the table that nobody has checked; not every network has them."""
+        return TABLES / f"{self.slug}.toml"
+
 
 NETWORKS = (
     DemoNetwork("ludwigshafen", "Ludwigshafen am Rhein", "07314", "de"),

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from wegweiser.guidebook.actions import begin_network, import_actors
+from wegweiser.guidebook.demo.translations import add_drafts, read_drafts
 from wegweiser.guidebook.models import Network
 from wegweiser.guidebook.publishing import publish_edition
 
@@ -26,6 +27,7 @@ def _begin(wanted: DemoNetwork, now: datetime) -> Network:
         network.fictional = True
         network.save()
     import_actors(network, wanted.table)
+    add_drafts(network, read_drafts(wanted.drafts))
     publish_edition(network, now=now)
     return network
 
