@@ -21,7 +21,7 @@ from wegweiser.packs.types import Pack
 
 from .package import AgendaPiece, Content, GroupPiece, Package, Pieces, Point, TextPiece, pieces_of, with_pieces
 
-_REACHES_SOMEBODY = re.compile(r"\S@\S|\d(?:[\s/().-]{0,2}\d){5}")  # a mailbox, or six digits as of a number
+_REACHES_SOMEBODY = re.compile(r"\S@\S|\d(?:[\s/().-]{0,3}\d){4}")  # a mailbox, or five digits as of a number
 HELD = ("must", "may")
 
 
@@ -91,10 +91,7 @@ def agendas_of(network: Network, pack: Pack) -> Iterator[tuple[Series, AgendaPie
 def agenda_of(series: Series, pack: Pack, *, every: bool = False) -> AgendaPiece:
     """A series as it travels; with `every`, points that would stay at home are there too, to compare."""
     topics = tuple(code for code in series.topics if isinstance(code, str) and code in pack.topics)
-    from_pack = series.from_pack if re.fullmatch(r"[a-z0-9_.-]{0,40}", series.from_pack) else ""
-    return AgendaPiece(
-        kind=series.kind, topics=topics, from_pack=from_pack, points=tuple(_points(series.standing_agenda, every))
-    )
+    return AgendaPiece(kind=series.kind, topics=topics, points=tuple(_points(series.standing_agenda, every)))
 
 
 def _points(stored: object, every: bool) -> Iterator[Point]:

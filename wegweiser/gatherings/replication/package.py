@@ -49,7 +49,6 @@ class AgendaPiece(_Part, kw_only=True):
 
     kind: Kinds
     topics: Codes = ()
-    from_pack: Annotated[Code, Meta(max_length=40)] = ""
     points: Annotated[tuple[Point, ...], Meta(max_length=60)] = ()
 
 
@@ -205,9 +204,10 @@ def _known(code: str, known: Any, path: str) -> None:
 
 
 def _shape(error: msgspec.ValidationError) -> BadPackage:
-    """msgspec ends its sentences with the place: "… - at `$.package.lines[...].name`"."""
-    text, _, path = str(error).partition(" - at ")
-    return BadPackage("shape", path.strip("`") or "$", text)
+    """msgspec ends its sentences with the place: "… - at `$.package.lines[...].name`", or "… - at `key` in `$…`"."""
+    text, _, place = str(error).rpartition(" - at ")
+    path = place.rpartition("`$")[2].strip("`")
+    return BadPackage("shape", f"${path}", text or place)
 
 
 def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:

@@ -107,7 +107,7 @@ def _take_text(writer: Writer, key: str, content: TextPiece, before: Here | None
 
 def _take_agenda(writer: Writer, content: AgendaPiece, before: Here | None) -> str:
     values = {
-        "kind": content.kind, "topics": list(content.topics), "from_pack": content.from_pack,
+        "kind": content.kind, "topics": list(content.topics),
         "standing_agenda": [msgspec.to_builtins(msgspec.structs.asdict(point)) for point in content.points],
     }  # fmt: skip
     if before is not None:

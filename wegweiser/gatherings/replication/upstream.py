@@ -76,6 +76,8 @@ def _change(name: tuple[str, str], row: Carried | None, there: Content | None, h
     taken, left = (row.digest, row.left) if row else ("", "")
     if digest in (taken, left) or (there is None and not taken) or _is_same(here, digest):
         return None
+    if name[0] == "groups" and taken and there is not None:
+        return None  # which of its tasks the origin's bodies have is no news for a group that is on the map
     op = REMOVED if there is None else CHANGED if taken or here else ADDED
     changed_here = here is not None and digest_of_piece(here.content) != taken
     if taken and here is None and name[0] in COMPARED:

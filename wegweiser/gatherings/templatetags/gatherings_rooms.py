@@ -43,6 +43,8 @@ def gathering_rooms(context: dict[str, Any]) -> dict[str, Any]:
 
 
 def _url(name: str, seat: Seat) -> str:
+    if name == "state_network" and not is_wide(seat.network):
+        return ""
     try:
         return reverse(name, args=[seat.network.slug])
     except NoReverseMatch:
