@@ -39,7 +39,8 @@ def gathering_rooms(context: dict[str, Any]) -> dict[str, Any]:
         and (url := _url(name, seat))
     ]
     here = {url for _label, url in found if request.path == url or request.path.startswith(url + "/")}
-    return {"rooms": [{"label": label, "url": url, "current": url in here} for label, url in found]}
+    rooms = [{"label": label, "url": url, "current": url in here} for label, url in found]
+    return {"rooms": rooms, "called": _("Rooms of network building")}
 
 
 def _url(name: str, seat: Seat) -> str:
