@@ -222,7 +222,7 @@ def stored_by(browser, asked, fields):
 
 
 def stable(model):
-    drawn = ("id", "uid", "digest", "content", "salt", "facts")
+    drawn = ("id", "uid", "digest", "content", "salt", "facts", "public_key")
     fields = (field for field in model._meta.concrete_fields if "Date" not in type(field).__name__)
     kept = [f for f in fields if f.name not in drawn and model.privacy[f.name] not in ("key", "sealed")]
     return [f.name for f in kept if not _counts_up(f)]
