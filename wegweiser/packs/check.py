@@ -9,13 +9,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from wegweiser.packs.check_pages import page_problems
 from wegweiser.packs.check_signs import sign_problems
 from wegweiser.packs.check_terms import term_problems
+from wegweiser.packs.check_workshops import workshop_problems
 from wegweiser.packs.origin import Loaded, Origin, PackError
 from wegweiser.packs.types import Contact, Entry, Kind, Pack, TaskMandate
 
 LANGUAGES = ("de", "en", "fr")  # every text has at least these
+REQUIRED = ("label", "name", "why", "plain", "next", "gist", "aim", "facts", "questions")
 SECTIONS = (
     *("tasks", "topics", "situations", "kinds", "target_groups", "contacts", "legal_refs", "agreements", "limits"),
-    *("signs", "indicators", "terms"),
+    *("signs", "indicators", "terms", "agendas", "vignettes"),
 )
 
 
@@ -33,6 +35,7 @@ def problems(loaded: Loaded) -> Iterator[PackError]:
     yield from page_problems(loaded)
     yield from sign_problems(loaded)
     yield from term_problems(loaded)
+    yield from workshop_problems(loaded)
     yield from _places(loaded)
 
 
@@ -56,7 +59,7 @@ def _facts(entry: Entry, origin: Origin) -> Iterator[PackError]:
 
 def _texts(entry: Entry) -> Iterator[tuple[str, dict[str, str]]]:
     """The texts that are there, and those that must be there."""
-    required = [field for field in ("label", "name", "why", "plain", "next", "gist") if hasattr(entry, field)]
+    required = [field for field in REQUIRED if hasattr(entry, field)]
     for key in entry.__struct_fields__:
         value = getattr(entry, key)
         if isinstance(value, dict) and (value or key in required):
@@ -71,7 +74,7 @@ def _references(pack: Pack, section: str, entry: Entry, origin: Origin) -> Itera
         for value in values:
             if value not in known:
                 yield origin.error(key, f"names {value!r}, which is not in the pack", value)
-    if section == "situations":
+    if section in ("situations", "vignettes"):
         for task in getattr(entry, "tasks", ()):
             if task in pack.tasks and not pack.tasks[task].helps_person:
                 yield origin.error("tasks", f"names {task!r}, which is administration, not help", task)

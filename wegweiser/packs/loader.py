@@ -25,6 +25,7 @@ from wegweiser.packs.pages import joined, read_pages
 from wegweiser.packs.tables import BadTable, Places, read_places
 from wegweiser.packs.translations import Further, read_words, translated
 from wegweiser.packs.types import (
+    Agenda,
     Agreement,
     Contact,
     Entry,
@@ -40,6 +41,7 @@ from wegweiser.packs.types import (
     Task,
     Term,
     Topic,
+    Vignette,
     Wage,
 )
 from wegweiser.packs.wages import read_wages
@@ -61,6 +63,8 @@ FILES: dict[str, tuple[str, type[Entry], str]] = {
     "signs": ("signs.toml", Sign, "slug"),
     "indicators": ("indicators.toml", Indicator, "code"),
     "terms": ("terms.toml", Term, "code"),
+    "agendas": ("agendas.toml", Agenda, "code"),
+    "vignettes": ("vignettes.toml", Vignette, "slug"),
 }
 
 
@@ -129,7 +133,7 @@ def _merge(folder: Path, state: str, borrowers: tuple[str, ...]) -> Loaded:
         origins["pages", slug] = where
         own.add(("pages", slug))
     merged["pages"] = dict(sorted(merged["pages"].items(), key=lambda item: item[1].order))
-    for section in ("situations", "signs"):
+    for section in ("situations", "signs", "agendas", "vignettes"):
         merged[section] = dict(sorted(merged[section].items(), key=lambda item: item[1].order))
     frozen = {section: MappingProxyType(entries) for section, entries in merged.items()}
     table = _places(folder)

@@ -253,6 +253,41 @@ class Sign(Entry, frozen=True, kw_only=True):
     checked: tuple[str, ...] = ()  # languages whose texts a person has checked
 
 
+class AgendaPoint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A point of an agenda template; `kind` as `gatherings` knows it."""
+
+    kind: Literal["talk", "casework", "cards", "guidebook", "tasks", "other"]
+    minutes: int
+    label: Words
+
+
+class Agenda(Entry, frozen=True, kw_only=True):
+    """An agenda a network can begin with."""
+
+    code: str
+    kind: Literal["workshop_1", "workshop_2", "round_table", "working_group", "case_conference"]
+    order: int = 100
+    label: Words
+    aim: Words
+    points: tuple[AgendaPoint, ...]
+
+
+class Vignette(Entry, frozen=True, kw_only=True):
+    """A casework card: invented people without names. `facts` and `questions` have one entry per line."""
+
+    slug: str
+    order: int = 100
+    sector: str  # slug of a page about a sector
+    minor: bool = False  # the person is under 18: indicators count as in the list for that age
+    label: Words
+    facts: Words
+    questions: Words
+    indicators: tuple[str, ...]  # what the facts say
+    tasks: tuple[str, ...]  # what helps
+    situations: tuple[str, ...]  # what to ask the guidebook about
+    note: Words = field(default_factory=dict)  # for the moderator
+
+
 class Avoid(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words of one language that this house does not use for a term."""
 
@@ -298,6 +333,8 @@ class Pack(Struct, frozen=True, kw_only=True):
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     limits: Mapping[str, Limit] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
+    agendas: Mapping[str, Agenda] = field(default_factory=dict)  # in their order
+    vignettes: Mapping[str, Vignette] = field(default_factory=dict)  # in their order
     wages: tuple[Wage, ...] = ()
     pages: Mapping[str, Page] = field(default_factory=dict)
     places: tuple[PlaceRow, ...]
