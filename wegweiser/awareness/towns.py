@@ -44,35 +44,42 @@ class TownView:
 
     place: Place
     within: str  # "Rheinland-Pfalz, Germany"
-    networks: tuple[Loaded, ...]  # nearest first; empty: no network answers there yet
+    networks: tuple[Loaded, ...]  # real ones first, nearest first; empty: no network answers there yet
+    is_served: bool  # does a real network answer?
     numbers: list[dict[str, str]]  # emergency numbers of the country
     lines: tuple[LineView, ...]  # national lines of the country
 
 
 def find_towns(text: str, networks: tuple[Loaded, ...]) -> tuple[TownView, ...]:
-    """The places with this name, best first, those with a network before those without."""
+    """The places with this name, best first, those with a real network before those without."""
     found = [_town(place, networks) for place in places.search_places(text, limit=MAX_PLACES)]
-    return tuple(sorted(found, key=lambda town: not town.networks))
+    return tuple(sorted(found, key=lambda town: not town.is_served))
 
 
 def _town(place: Place, networks: tuple[Loaded, ...]) -> TownView:
     chain = places.chain(place)
     answering = networks_at(place, networks)
+    is_served = any(not one.document.network.fictional for one in answering)
     pack = _pack_of(place)
     return TownView(
         place=place,
         within=", ".join(one.name for one in chain[1:]),
         networks=answering,
-        numbers=emergency.numbers_of(pack, page_language()) if pack and not answering else [],
-        lines=national_lines(pack) if pack and not answering else (),
+        is_served=is_served,
+        numbers=emergency.numbers_of(pack, page_language()) if pack and not is_served else [],
+        lines=national_lines(pack) if pack and not is_served else (),
     )
 
 
 def networks_at(place: Place, networks: tuple[Loaded, ...]) -> tuple[Loaded, ...]:
-    """Networks of the place or of what it lies in, nearest first; otherwise those inside it (a state, a country)."""
+    """Networks of the place or of what it lies in, nearest first; otherwise those inside it (a state, a country).
+
+    Invented networks of a demonstration come last.
+    """
     keys = [one.key for one in places.chain(place)]
     over = sorted((one for one in networks if one.place.key in keys), key=lambda one: keys.index(one.place.key))
-    return tuple(over) or tuple(one for one in networks if place.key in [step.key for step in one.chain])
+    found = over or [one for one in networks if place.key in [step.key for step in one.chain]]
+    return tuple(sorted(found, key=lambda one: one.document.network.fictional))
 
 
 def _pack_of(place: Place) -> Pack | None:

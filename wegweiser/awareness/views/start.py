@@ -29,9 +29,11 @@ def start(request: HttpRequest) -> HttpResponse:
     form = TownForm(state)
     networks = store.all_current()
     towns = find_towns(form.cleaned_data["town"], networks) if form.is_valid() else ()
+    shown = [(one, ", ".join(place.name for place in one.chain)) for one in networks]
     context = {
         "form": form,
-        "networks": [(one, ", ".join(place.name for place in one.chain)) for one in networks],
+        "networks": [pair for pair in shown if not pair[0].document.network.fictional],
+        "invented": [pair for pair in shown if pair[0].document.network.fictional],
         "towns": towns,
         "looked": form.is_bound and form.is_valid(),
         "numbers": emergency.numbers_everywhere(translation.get_language() or "en"),
