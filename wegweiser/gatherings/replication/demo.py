@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -84,7 +85,8 @@ TOWNS = (
     Town("musterdorf", "Musterdorf", "07334", 4, ((WORKSHOP_1, 12),)),
     Town("musterfeld", "Musterfeld", "07335", 5, ((WORKSHOP_1, -30),), (), 3, 1),
     Town("musterhafen", "Musterhafen", "07336", 6, ((WORKSHOP_1, -70), (WORKSHOP_2, 9)), (), 6, 3),
-    Town("musterheim", "Musterheim", "07337", 6, ((WORKSHOP_1, -150), (WORKSHOP_2, -80), (ROUND_TABLE, 25)), (75,), 6, 4),
+    Town("musterheim", "Musterheim", "07337", 6, ((WORKSHOP_1, -150), (WORKSHOP_2, -80), (ROUND_TABLE, 25)),
+         (75,), 6, 4),
     Town("mustertal", "Mustertal", "07338", 5, ((WORKSHOP_2, -220),), (215,), 5, 1,
          (("workshop_1", "skipped", "Alle kannten das Thema schon."),
           ("round_tables", "inside", "Arbeitskreis Integration (erfunden)"))),
@@ -169,7 +171,8 @@ def _meetings(network: Network, planned: Iterable[tuple[str, int]], now: datetim
     for series in network.series.all():
         for days in (distance for kind, distance in planned if kind == series.kind):
             numbers[series.kind] = numbers.get(series.kind, 0) + 1
-            begins = (now + timedelta(days=days)).replace(minute=0, second=0, microsecond=0)
+            day = (now + timedelta(days=days)).astimezone(ZoneInfo(ZONE))
+            begins = day.replace(hour=14, minute=0, second=0, microsecond=0)
             Meeting.objects.create(
                 network=network, series=series, number=numbers[series.kind], begins=begins,
                 ends=begins + timedelta(hours=3), zone=ZONE, place=f"Rathaus {MADE_UP}", changed_at=now,
