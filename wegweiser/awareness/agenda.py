@@ -17,6 +17,7 @@ from wegweiser.awareness.models import KINDS, PublicEvent
 from wegweiser.packs import words
 from wegweiser.permissions import Seat
 from wegweiser.trail.record import record
+from wegweiser.web.clocks import describe_zones
 
 PRODUCT = "-//Wegweiser//Agenda//EN"
 
@@ -82,7 +83,7 @@ def calendar_feed(network: str, events: list[PublicEvent], language: str, host: 
     calendar.add("x-wr-calname", network)
     for event in events:
         calendar.add_component(_entry(event, language, host))
-    calendar.add_missing_timezones()
+    describe_zones(calendar)
     return bytes(calendar.to_ical())
 
 
