@@ -187,7 +187,9 @@ def _group(office: Actor | None) -> str:
 
 def _new_guests(meeting: Meeting, guests: Iterable[Guest]) -> Iterable[Guest]:
     rows = meeting.invitees.filter(member=None).values_list("office_id", "organisation", "mailbox")
-    there = {(office, "" if office else name, "" if office else mailbox) for office, name, mailbox in rows}
+    there: set[tuple[int | None, str, str]] = {
+        (office, "" if office else name, "" if office else mailbox) for office, name, mailbox in rows
+    }
     for guest in guests:
         key = (guest.office.pk, "", "") if guest.office else (None, guest.organisation, guest.mailbox)
         if key not in there:

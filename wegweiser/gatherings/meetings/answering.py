@@ -57,7 +57,7 @@ def _card(row: Invitee, meeting: Meeting, said: Said) -> bytes | None:
     if not said.listed:
         return None
     if not said.card:
-        return row.card
+        return None if row.card is None else bytes(row.card)
     return sealed.seal(said.card, meeting.network, "invitee", row.pk, "card")
 
 

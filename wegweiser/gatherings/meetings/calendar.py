@@ -16,6 +16,7 @@ from icalendar import Calendar, Event, vCalAddress
 from wegweiser.gatherings.models import Meeting
 from wegweiser.gatherings.models.meetings import CANCELLED, CASE_CONFERENCE
 from wegweiser.guidebook.models import Network
+from wegweiser.web.clocks import describe_zones
 
 PRODUCT = "-//Wegweiser//Meetings//EN"
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
@@ -66,7 +67,7 @@ def _calendar(method: str, entries: list[Event], *, name: str = "") -> bytes:
         calendar.add("x-wr-calname", name)
     for entry in entries:
         calendar.add_component(entry)
-    calendar.add_missing_timezones()
+    describe_zones(calendar)
     return bytes(calendar.to_ical())
 
 

@@ -6,7 +6,7 @@ A point without a title is taken off. Used for the agenda of a meeting and for t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -50,8 +50,8 @@ _rows = forms.formset_factory(ItemForm, formset=Rows, extra=EMPTY, max_num=MOST,
 def rows_form(data: Any, items: Iterable[dict[str, Any]]) -> Rows:
     """The rows of these points; `data`: the form that was sent, or None."""
     numbered: list[dict[str, Any]] = [{**item, "place": 10 * place} for place, item in enumerate(items, 1)]
-    made: Rows = _rows(data, initial=numbered, prefix="items")
-    return made
+    made: Any = _rows(data, initial=numbered, prefix="items")
+    return cast(Rows, made)
 
 
 def usual_items() -> list[dict[str, Any]]:

@@ -97,7 +97,7 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, invitee: Invitee, has_key: bool, **more: Any) -> None:
         listed = invitee.card is not None
         known = {"answer": invitee.answer, "deputy": invitee.deputy, "note": invitee.note, "listed": listed}
-        super().__init__(*args, initial=known, **more)
+        super().__init__(*args, **{"initial": known, **more})
         self.was_listed = listed
         if not has_key:
             for name in ("listed", *CARD):

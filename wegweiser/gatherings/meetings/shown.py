@@ -161,4 +161,4 @@ def _pseudonym(membership: Membership | None) -> str:
 def answer_counts(invitees: Iterable[Invitee]) -> list[tuple[str, int]]:
     """How often each answer was given, in the order of the answers."""
     counted = Counter(one.answer for one in invitees)
-    return [(label, counted[code]) for code, label in ANSWERS.items() if counted[code]]
+    return [(str(label), counted[code]) for code, label in ANSWERS.items() if counted[code]]

@@ -81,7 +81,9 @@ def meeting_documents(request: Any, network: str, meeting: int) -> HttpResponse:
         return go_to("meeting_documents", network, meeting)
     files = row.documents.defer("content").order_by("title", "pk")
     context = {**shown.describe(row), "seat": request.seat, "form": form, "documents": files}
-    return render(request, "gatherings/meetings/documents.html", context, status=400 if form.is_bound else 200)
+    return render(
+        request, "gatherings/meetings/documents.html", context, status=400 if request.method == "POST" else 200
+    )
 
 
 def _add(request: Any, meeting: Meeting, form: DocumentForm) -> None:

@@ -16,6 +16,7 @@ from wegweiser.gatherings.meetings.views.inviting import take
 from wegweiser.gatherings.models import Invitee
 from wegweiser.gatherings.models.meetings import ANSWERS, OPEN
 from wegweiser.people.models import NetworkKey
+from wegweiser.web import emergency
 from wegweiser.web.access import public, public_post
 
 ICS = "text/calendar; charset=utf-8"
@@ -26,7 +27,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """The meeting, and the answer, which may be changed until it begins. A link that ended says what to do."""
     guest = guest_of_token(token, timezone.now())
     if guest is None:
-        return render(request, "gatherings/meetings/invitation_gone.html", status=404)
+        numbers = emergency.numbers_everywhere(request.LANGUAGE_CODE)  # type: ignore[attr-defined]
+        return render(request, "gatherings/meetings/invitation_gone.html", {"numbers": numbers}, status=404)
     form = take(request.POST, guest, seat=None) if request.method == "POST" else None
     if request.method == "POST" and form is None:
         return HttpResponseRedirect(request.get_full_path(), status=303)

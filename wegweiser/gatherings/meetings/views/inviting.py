@@ -45,7 +45,7 @@ def invite(request: Any, network: str, meeting: int) -> HttpResponse:
         return _invited(request, row, form)
     people = shown.show_invitees(request, row.invitees.select_related("office").order_by("target_group", "pk"))
     context = {**shown.describe(row), "seat": seat, "form": form, "people": people}
-    return render(request, "gatherings/meetings/invite.html", context, status=400 if form.is_bound else 200)
+    return render(request, "gatherings/meetings/invite.html", context, status=400 if request.method == "POST" else 200)
 
 
 def _groups(seat: Seat) -> list[tuple[str, str]]:
