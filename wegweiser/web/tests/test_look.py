@@ -88,3 +88,9 @@ def test_sheet_and_script_load_nothing() -> None:
 def test_targets_are_48_pixels() -> None:
     assert "--target: 48px" in CSS
     assert "--text: 1.125rem" in CSS
+
+
+def test_a_margin_beside_a_number_turns_with_the_page() -> None:
+    """A number stands left to right in its own <bdi>: its margins do not turn with the page by themselves."""
+    assert ".button bdi { margin-inline-start: .35em; }" in CSS
+    assert '[dir="rtl"] .button bdi { margin-inline: 0 .35em; }' in CSS
