@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import typst
-from django.utils import formats
 from django.utils.translation import gettext as _
 
 from wegweiser.gatherings.minutes.document import Minutes
@@ -104,9 +103,8 @@ def _review(document: Minutes, seat: Seat, language: str) -> dict[str, Any]:
     if not document["review"]:
         return {}
     said = show_review(document["review"], seat)
-    noted = formats.date_format(said["at"], "DATE_FORMAT")
     changed = [f"{words_of(one['name'], language)} ({one['op']})" for one in said["changed"]]
     lines = [line["text"] for line in said["lines"]]
     gaps = [f"{text}: {count}" for text, count in said["gaps"]]
-    title = _("Review of the guidebook, as it was on %(day)s") % {"day": noted}
+    title = _("Review of the guidebook, as it was on %(day)s") % {"day": day(said["at"])}
     return {"title": title, "lines": [*lines, *gaps], "since": said["since"], "changed": changed}

@@ -25,14 +25,14 @@ Review = dict[str, Any]
 
 
 def review_of(meeting: Meeting, seat: Seat, now: datetime) -> Review:
-    """`{at, stale, corrections, mistakes, gaps: {kind: count}, edition, since, changed: [{op, name}], more,
+    """`{at (a day), stale, corrections, mistakes, gaps: {kind: count}, edition, since, changed: [{op, name}], more,
     unpublished}`. `since`: number of the edition at the last meeting, 0: none, or no meeting before. Twelve queries."""
     draft = load_draft(seat.network, now=now)
     gaps = gaps_of(draft, seat, now)
     before = edition_at_last_meeting(meeting)
     changed = bodies_changed(before, draft.last)
     return {
-        "at": now.isoformat(),
+        "at": timezone.localdate(now).isoformat(),
         "stale": gaps.pop("stale"),
         "corrections": Confirmation.objects.visible_to(seat).filter(state="corrected", actor__archived=False).count(),
         "mistakes": Mistake.objects.visible_to(seat).filter(state="new").count(),

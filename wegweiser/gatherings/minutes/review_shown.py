@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -25,9 +25,9 @@ GAPS = {
 
 
 def show_review(review: Review, seat: Seat) -> dict[str, Any]:
-    """`at` (a moment), `lines` of `{text, url}`, `gaps` of `(words, count)`, `changed` of `{op, name}`, `since`."""
+    """`at` (a day), `lines` of `{text, url}`, `gaps` of `(words, count)`, `changed` of `{op, name}`, `since`."""
     return {
-        "at": datetime.fromisoformat(review["at"]),
+        "at": date.fromisoformat(review["at"]),
         "lines": list(_lines(review, seat)),
         "gaps": [(str(GAPS.get(kind, kind)), count) for kind, count in review["gaps"].items() if count],
         "since": _since(review),
