@@ -89,13 +89,13 @@ def _values(series: Series, distance: int, now: datetime) -> dict[str, Any]:
     values: dict[str, Any] = {
         "begins": begins,
         "ends": begins + timedelta(hours=3),
-        "place": "Rathaus, Saal 1 (erfunden)",
+        "place": "Rathaus (erfunden)",
     }
     if series.kind != CASE_CONFERENCE:
         return {**values, "accessibility": "Aufzug, Ringschleife", "languages": ["Deutsch"]}
     return {
         **values,
-        "legal_basis": "§ 203 StGB mit Einwilligung (Beispiel)",
+        "legal_basis": "Einwilligung der Person (erfundenes Beispiel)",
         "agreement": _agreement(series.network, begins),
     }
 

@@ -16,15 +16,20 @@ from wegweiser.gatherings.models import AgendaItem
 from wegweiser.gatherings.models.meetings import ITEM_KINDS
 
 EMPTY, MOST = 3, 40
+_NUMBER = {"inputmode": "numeric", "size": 3}
 TABLE = ("tasks", "guidebook", "other")  # what a round table has on its agenda every time
 
 
 class ItemForm(forms.Form):
     id = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    place = forms.IntegerField(label=_("Place"), min_value=0, max_value=999, required=False)
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=0, max_value=600, required=False)
-    kind = forms.ChoiceField(label=_("What"), choices=list(ITEM_KINDS.items()), required=False)
-    title = forms.CharField(label=_("Title"), max_length=200, required=False)
+    place = forms.IntegerField(
+        label=_("Place"), min_value=0, max_value=999, required=False, widget=forms.TextInput(_NUMBER)
+    )
+    minutes = forms.IntegerField(
+        label=_("Minutes"), min_value=0, max_value=600, required=False, widget=forms.TextInput(_NUMBER)
+    )
+    kind = forms.ChoiceField(label=_("What"), choices=list(ITEM_KINDS.items()), required=False, initial="other")
+    title = forms.CharField(label=_("Title"), max_length=200, required=False, widget=forms.TextInput({"size": 30}))
 
 
 class Rows(forms.BaseFormSet):

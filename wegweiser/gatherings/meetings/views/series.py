@@ -36,7 +36,7 @@ def meetings(request: Any, network: str) -> HttpResponse:
         "asked": asked,
         "query": urlencode(asked),
         "filter": shown.filters(asked),
-        "series": [{"row": one, "kind": KINDS[one.kind]} for one in shown.series_rows(seat)[:50]],
+        "series": [{"row": one, "kind": KINDS[one.kind]} for one in shown.series_rows(seat)[:200]],
     }
     return render(request, "gatherings/meetings/meetings.html", context)
 
