@@ -178,6 +178,7 @@ USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
 
 # What is sent stays in memory and never on the disk; `web.bodies` bounds it.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 53 * 2**20  # all files of a form stay in memory: none is ever a readable file on disk
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 STATIC_URL = "/static/"

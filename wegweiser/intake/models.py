@@ -51,9 +51,12 @@ class SpareKey(models.Model):
     made_at = models.DateTimeField()
     drilled_at = models.DateTimeField(null=True)  # when three trustees last opened the sentinel
     sentinel = SealedField(null=True)
+    sentinel_digest = models.CharField(max_length=64, blank=True)  # tells whether a drill has opened it
 
     objects = OfNetwork.as_manager()
-    privacy = classes(KEY="public_key blobs", SEALED="sentinel", OPERATIONAL="id network trustees made_at drilled_at")
+    privacy = classes(
+        KEY="public_key blobs sentinel_digest", SEALED="sentinel", OPERATIONAL="id network trustees made_at drilled_at"
+    )
 
 
 class Desk(models.Model):
@@ -62,6 +65,7 @@ class Desk(models.Model):
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="desks")
     office = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="desks")
     public_key = models.BinaryField()
+    key_for_spare = SealedField(null=True)  # the private half, to the spare key of the network
     state = models.CharField(max_length=8, choices=list(DESK_STATES.items()), default=OFF)
     readers = models.JSONField(default=dict)  # {language: who in the body reads, by function}
     passes_on = models.JSONField(default=dict)  # {language: what they must pass on}
@@ -75,7 +79,7 @@ class Desk(models.Model):
     objects = OfNetwork.as_manager()
     privacy = classes(
         PUBLIC="readers passes_on",
-        KEY="public_key",
+        KEY="public_key key_for_spare",
         OPERATIONAL="id network office state mailbox answer_days keep_days created_at opened_at version",
     )
 

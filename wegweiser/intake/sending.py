@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from uuid import UUID
 
 import msgspec
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 
 from wegweiser.intake import keys
-from wegweiser.intake.models import ON, Attachment, Box, Desk, Message, Report, SpareKey
+from wegweiser.intake.models import ON, Attachment, Desk, Message, Report, SpareKey
 from wegweiser.intake.places_of_seals import content_place, file_place, key_place, message_place
 from wegweiser.sealing.envelope import seal_for_key
 from wegweiser.sealing.hidden import Hidden
@@ -55,26 +56,26 @@ class DeskClosed(Exception):
 
 
 def send_report(
-    desk: Desk, said: Content, files: Sequence[File], *, box_keys: BoxKeys | None, kind: str, way: str = "form",
-    now: datetime,
+    desk: Desk, said: Content, files: Sequence[File], *, box_keys: BoxKeys | None, kind: str, once: UUID,
+    way: str = "form", now: datetime,
 ) -> Report:  # fmt: skip
-    """The report, stored when this returns. A number that was used already gives the report it was used for.
+    """The report, stored when this returns. The same `once`, or a number that was used, gives the report from before.
 
     `box_keys` None: no number, so no answer is possible. Raises DeskClosed.
     """
-    if box_keys is not None and (before := _sent_before(box_keys)):
+    if before := _sent_before(once, box_keys):
         return before
     try:
         with transaction.atomic():
-            return _store(desk, said, files, box_keys, kind, way, now)
+            return _store(desk, Report(pk=once, kind=kind, way=way, week=week_of(now)), said, files, box_keys, now)
     except IntegrityError:
-        if box_keys is not None and (before := _sent_before(box_keys)):
+        if before := _sent_before(once, box_keys):
             return before
         raise
 
 
 def _store(
-    desk: Desk, said: Content, files: Sequence[File], box_keys: BoxKeys | None, kind: str, way: str, now: datetime
+    desk: Desk, report: Report, said: Content, files: Sequence[File], box_keys: BoxKeys | None, now: datetime
 ) -> Report:
     here = Desk.objects.filter(pk=desk.pk, state=ON).first()
     spare = SpareKey.objects.filter(network=desk.network_id).first()
@@ -85,7 +86,7 @@ def _store(
         box = keys.new_box(box_keys)
         box.save(force_insert=True)
     key = keys.new_report_key()
-    report = Report(desk=here, box=box, kind=kind, way=way, week=week_of(now))
+    report.desk, report.box = here, box
     report.sealed = seal_for_key(key, msgspec.json.encode(said), content_place(report))
     report.size = len(report.sealed)
     report.key_for_desk = seal_for_member(bytes(here.public_key), key, key_place(report, "desk"))
@@ -125,6 +126,8 @@ def week_of(now: datetime) -> str:
     return f"{year}-W{week:02d}"
 
 
-def _sent_before(box_keys: BoxKeys) -> Report | None:
-    box = Box.objects.filter(box_id=box_keys.box_id).select_related("report").first()
-    return getattr(box, "report", None) if box else None
+def _sent_before(once: UUID, box_keys: BoxKeys | None) -> Report | None:
+    same = models.Q(pk=once)
+    if box_keys is not None:
+        same |= models.Q(box__box_id=box_keys.box_id)
+    return Report.objects.filter(same).first()

@@ -20,7 +20,7 @@ from wegweiser.web import errors
 
 View = Callable[..., HttpResponse]
 FIELD = "form_code"
-MAX_FORM = 65_536  # bytes of a public form; none takes a file
+MAX_FORM = 65_536  # bytes of a public form that takes no file
 MAX_AGE = 12 * 3600  # seconds
 
 
@@ -33,23 +33,25 @@ def public(view: View) -> View:
     return _allow(view, ("GET", "HEAD"))
 
 
-def public_post(view: View | None = None, *, min_age: int = 0, coded: bool = True) -> Any:
+def public_post(view: View | None = None, *, min_age: int = 0, coded: bool = True, max_bytes: int = MAX_FORM) -> Any:
     """Anyone may read and send this form; `min_age` in seconds keeps out what fills forms faster than a person.
 
     `coded=False` is for a form that changes nothing (a search): its page needs no form code and can be remembered.
     """
     if view is None:
-        return lambda inner: public_post(inner, min_age=min_age, coded=coded)
-    return _allow(view, ("GET", "HEAD", "POST"), min_age, coded)
+        return lambda inner: public_post(inner, min_age=min_age, coded=coded, max_bytes=max_bytes)
+    return _allow(view, ("GET", "HEAD", "POST"), min_age, coded, max_bytes)
 
 
-def _allow(view: View, methods: tuple[str, ...], min_age: int = 0, coded: bool = True) -> View:
+def _allow(
+    view: View, methods: tuple[str, ...], min_age: int = 0, coded: bool = True, max_bytes: int = MAX_FORM
+) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method not in methods:
             return errors.wrong_method(request, methods)
         if request.method == "POST":
-            if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_FORM:
+            if int(request.META.get("CONTENT_LENGTH") or 0) > max_bytes:
                 return errors.too_large(request)
             check_origin(request)
             if coded:

@@ -13,17 +13,25 @@ Start = Callable[..., Any]
 Application = Callable[[dict[str, Any], Start], Iterable[bytes]]
 REFUSED = "wegweiser.refused"  # in the environment: the status with which `web.middleware` answers instead of a view
 MAX_BYTES = 3 * 2**20
+MAX_WITH_FILES = 53 * 2**20  # five photos of a report
+WITH_FILES = ("/report", "/mailbox")  # how the addresses end that take files from anybody
+SECONDS_WITH_FILES = 120.0  # for an old phone on a slow line; one at a time
 SECONDS = 8.0
 AT_ONCE = 2  # bodies that may be on their way; fewer than the threads of `web.commands.serve`
+WAIT = 3.0  # seconds for a place: a crowd waits, and none fails
 
 
 class Bodies:
     """Gives the application the whole body in memory; else no body and the status of a refusal (408, 413, 429)."""
 
-    def __init__(self, application: Application, *, seconds: float = SECONDS, at_once: int = AT_ONCE) -> None:
+    def __init__(
+        self, application: Application, *, seconds: float = SECONDS, at_once: int = AT_ONCE, wait: float = WAIT
+    ) -> None:
         self.application = application
         self.seconds = seconds
+        self.wait = wait
         self._places = threading.BoundedSemaphore(at_once)
+        self._large = threading.BoundedSemaphore(1)
 
     def __call__(self, environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
         if environ.get("CONTENT_LENGTH", "") not in ("", "0"):
@@ -38,16 +46,20 @@ class Bodies:
         length = environ["CONTENT_LENGTH"]
         if not (length.isascii() and length.isdigit()):
             return 400
-        if len(length) > 12 or int(length) > MAX_BYTES:
+        takes_files = environ.get("PATH_INFO", "").endswith(WITH_FILES)
+        if len(length) > 12 or int(length) > (MAX_WITH_FILES if takes_files else MAX_BYTES):
             return 413
-        if not self._places.acquire(blocking=False):
+        is_large = int(length) > MAX_BYTES
+        places = self._large if is_large else self._places
+        if not places.acquire(timeout=self.wait):
             return 429
         try:
-            return self._read(environ["wsgi.input"], int(length))
+            seconds = SECONDS_WITH_FILES if is_large else self.seconds
+            return self._read(environ["wsgi.input"], int(length), seconds)
         finally:
-            self._places.release()
+            places.release()
 
-    def _read(self, stream: Any, length: int) -> bytes | int:
+    def _read(self, stream: Any, length: int, seconds: float) -> bytes | int:
         """A thread of its own reads, since a server's stream knows no time limit; it ends with the connection."""
         found: list[bytes] = []
 
@@ -59,5 +71,5 @@ class Bodies:
 
         reader = threading.Thread(target=read, daemon=True)
         reader.start()
-        reader.join(self.seconds)
+        reader.join(seconds)
         return found[0] if found and len(found[0]) == length else 408

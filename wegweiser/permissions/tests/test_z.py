@@ -15,6 +15,7 @@ from wegweiser.gatherings.cards.tests import places as card_places
 from wegweiser.gatherings.meetings.tests import places as meeting_places
 from wegweiser.gatherings.minutes.tests import places as minutes_places
 from wegweiser.gatherings.replication.tests import places as replication_places
+from wegweiser.gatherings.road.tests import places as road_places
 from wegweiser.guidebook.members.tests import places as editor_places
 from wegweiser.guidebook.translating.tests import places as desk_places
 from wegweiser.guidebook.upkeep.tests import places as upkeep_places
@@ -31,7 +32,7 @@ MARK = "zz-intruder"
 FREE_TEXT = {
     "me": {"sign_in_name"},
     **agenda_places.FREE_TEXT,
-    **agreement_places.FREE_TEXT,
+    **agreement_places.FREE_TEXT, **road_places.FREE_TEXT,
     **meeting_places.FREE_TEXT,
     **replication_places.FREE_TEXT,
 }
@@ -46,6 +47,7 @@ FORMS = {  # what the form of a route needs to be accepted
     **upkeep_places.FORMS,
     **agenda_places.FORMS,
     **agreement_places.FORMS,
+    **road_places.FORMS,
     **card_places.FORMS,
     **meeting_places.FORMS,
     **minutes_places.FORMS,

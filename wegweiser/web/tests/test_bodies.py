@@ -66,7 +66,7 @@ def test_a_slow_body_is_given_up_after_the_time():
 
 def test_no_more_than_so_many_bodies_are_waited_for():
     slow, answered = Slow(), []
-    bodies = Bodies(lambda environ, _: answered.append(environ.get(REFUSED)) or [], seconds=20, at_once=1)
+    bodies = Bodies(lambda environ, _: answered.append(environ.get(REFUSED)) or [], seconds=20, at_once=1, wait=0.05)
     first = threading.Thread(target=bodies, args=(environ_of(slow, 5), None))
     first.start()
     slow.asked.wait(10)
@@ -82,3 +82,25 @@ def test_a_refused_body_gets_a_page_with_the_emergency_numbers(db, status):
     assert answer.status_code == status
     assert 'href="tel:112"' in answer.content.decode()
     assert 'lang="fr"' in answer.content.decode()
+
+
+def test_a_crowd_waits_for_its_turn():
+    slow, answered = Slow(), []
+    bodies = Bodies(lambda environ, _: answered.append(environ.get(REFUSED)) or [], seconds=20, at_once=1, wait=20)
+    first = threading.Thread(target=bodies, args=(environ_of(slow, 5), None))
+    second = threading.Thread(target=bodies, args=(environ_of(io.BytesIO(b"12345"), 5), None))
+    first.start()
+    slow.asked.wait(10)
+    second.start()
+    slow.let_go.set()
+    first.join(10)
+    second.join(10)
+    assert answered == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/rosenau/report", 408), ("/rosenau/mailbox", 408), ("/rosenau/who", 413)]
+)
+def test_only_where_files_are_sent_a_large_body_is_taken(path, status):
+    environ = environ_of(io.BytesIO(b"short"), MAX_BYTES + 1) | {"PATH_INFO": path}
+    assert seen_by(environ) == (b"", status)

@@ -1,0 +1,103 @@
+"""What somebody with the number can do: read, write, add files, withdraw, be forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from django.db import transaction
+
+from wegweiser.intake import deleting, keys
+from wegweiser.intake.models import CLOSED, NEW, WITHDRAWN, Report
+from wegweiser.intake.places_of_seals import content_place, file_place, message_place
+from wegweiser.intake.sending import Content, File, Said, add_files, add_message
+from wegweiser.sealing.envelope import CannotOpen, open_with_key
+from wegweiser.sealing.hidden import Hidden
+from wegweiser.sealing.numbers import BoxKeys
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A report whose number was given."""
+
+    report: Report
+    key: Hidden
+
+
+def open_mailbox(box_keys: BoxKeys) -> Opened:
+    """The report of this number. Raises CannotOpen: no such number, or the report is gone."""
+    box = keys.open_box(box_keys)
+    report = Report.objects.filter(box=box.box).select_related("desk__office", "desk__network").first()
+    if report is None:
+        raise CannotOpen
+    return Opened(report, keys.key_for_box(box, report))
+
+
+def content_of(opened: Opened) -> Content:
+    """What was sent."""
+    return msgspec.json.decode(
+        open_with_key(opened.key, opened.report.sealed, content_place(opened.report)), type=Content
+    )
+
+
+def messages_of(opened: Opened) -> list[dict[str, Any]]:
+    """`{from_desk, text, at}`, oldest first."""
+    return [_message(opened.key, row) for row in opened.report.messages.all()]
+
+
+def files_of(opened: Opened) -> list[dict[str, Any]]:
+    """`{number, from_desk, name, type}` without contents."""
+    rows = opened.report.files.defer("content")
+    return [
+        {**msgspec.json.decode(open_with_key(opened.key, row.about, file_place(row, "about"))), "row": row}
+        for row in rows
+    ]
+
+
+@transaction.atomic
+def write(opened: Opened, text: str, files: Sequence[File], *, now: datetime) -> None:
+    """A message and files from the person; the day of deletion moves on."""
+    report = Report.objects.select_for_update().select_related("desk").get(pk=opened.report.pk)
+    if text:
+        add_message(report, opened.key, text, from_desk=False, now=now)
+    add_files(report, opened.key, files, from_desk=False)
+    report.state = NEW if report.state == NEW else "read"
+    report.unread_by_desk = True
+    _moved(report, now)
+    report.save(update_fields=["state", "unread_by_desk", "delete_on", "warned_on", "version"])
+
+
+@transaction.atomic
+def mark_read(opened: Opened) -> None:
+    """The person has seen what the desk wrote."""
+    Report.objects.filter(pk=opened.report.pk, unread_by_box=True).update(unread_by_box=False)
+
+
+@transaction.atomic
+def withdraw(opened: Opened, *, now: datetime) -> None:
+    """The desk is to do nothing more; it stays readable until it is forgotten or deleted in its time."""
+    report = Report.objects.select_for_update().get(pk=opened.report.pk)
+    if report.state not in (CLOSED, WITHDRAWN):
+        report.state, report.unread_by_desk = WITHDRAWN, True
+        report.version += 1
+        report.save(update_fields=["state", "unread_by_desk", "version"])
+
+
+def forget(opened: Opened, *, now: datetime) -> None:
+    """Everything of this report is deleted at once, keys first; a tombstone keeps it deleted after a restore."""
+    deleting.delete_report(opened.report, now=now)
+
+
+def _moved(report: Report, now: datetime) -> None:
+    """Whatever is written moves the day of deletion, and takes a warning back."""
+    report.delete_on = max(report.delete_on, (now + timedelta(days=report.desk.keep_days)).date())
+    report.warned_on = None
+    report.version += 1
+
+
+def _message(key: Hidden, row: Any) -> dict[str, Any]:
+    said = msgspec.json.decode(open_with_key(key, row.sealed, message_place(row)), type=Said)
+    return {"from_desk": row.from_desk, "text": said.text, "at": datetime.fromisoformat(said.at)}

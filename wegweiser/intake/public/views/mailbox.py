@@ -1,0 +1,160 @@
+"""/<network>/mailbox: the number opens it for ten minutes. One neutral address; a POST never draws."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from wegweiser.awareness.access import access_edition
+from wegweiser.awareness.shown import page_language
+from wegweiser.awareness.towns import lines_of
+from wegweiser.guidebook.editions.store import Loaded
+from wegweiser.intake import keys
+from wegweiser.intake.models import CLOSED, STATES, WITHDRAWN
+from wegweiser.intake.public import budgets, drafts, mailboxes
+from wegweiser.intake.public.cleaning import MOST, NotTaken, take
+from wegweiser.intake.public.forms import MessageForm, NumberForm
+from wegweiser.intake.public.shown import reader_of
+from wegweiser.intake.public.views.report import MOST_BYTES
+from wegweiser.sealing.envelope import CannotOpen, open_with_key
+from wegweiser.sealing.hidden import Hidden
+from wegweiser.sealing.numbers import BoxKeys, NoNumber
+from wegweiser.web import emergency, errors
+from wegweiser.web.access import public_post
+
+
+@public_post(max_bytes=MOST_BYTES)
+def mailbox(request: HttpRequest, network: str) -> HttpResponse:
+    """Come back with the number."""
+    loaded = access_edition(network)
+    state = drafts.load(request, _about(loaded), timezone.now())
+    opened = _opened(state)
+    if request.method == "POST":
+        return _answer(request, loaded, state, opened)
+    if opened is None:
+        return _door(request, loaded, state)
+    mailboxes.mark_read(opened)
+    response = _inside(request, loaded, state, opened)
+    return response
+
+
+@public_post(max_bytes=MOST_BYTES)
+def mailbox_file(request: HttpRequest, network: str, number: int) -> HttpResponse:
+    """One file of the open mailbox, to be saved."""
+    loaded = access_edition(network)
+    opened = _opened(drafts.load(request, _about(loaded), timezone.now()))
+    row = opened.report.files.filter(number=number).first() if opened else None
+    if opened is None or row is None or request.method == "POST":
+        raise Http404
+    from wegweiser.intake.places_of_seals import file_place
+
+    about = next(one for one in mailboxes.files_of(opened) if one["row"].pk == row.pk)
+    content = open_with_key(opened.key, row.content, file_place(row, "content"))
+    headers = {"Content-Disposition": f'attachment; filename="{about["name"]}"'}
+    return HttpResponse(bytes(content), content_type=about["type"], headers=headers)
+
+
+def _answer(
+    request: HttpRequest, loaded: Loaded, state: dict[str, Any], opened: mailboxes.Opened | None
+) -> HttpResponse:
+    now, step = timezone.now(), request.POST.get("step", "")
+    response = HttpResponseRedirect(reverse("mailbox", args=[loaded.slug]), status=303)
+    if step == "close":
+        drafts.drop(request, response)
+        return response
+    if opened is None:
+        if not budgets.NUMBERS.take():
+            return errors.too_many(request)
+        state = _try(request.POST.get("number", ""))
+    else:
+        state = _act(request, state, opened, step)
+    if state.get("forgotten"):
+        drafts.drop(request, response)
+    drafts.keep(request, response, _about(loaded), state, valid=drafts.MAILBOX, now=now)
+    return response
+
+
+def _try(typed: str) -> dict[str, Any]:
+    """The state after a number was typed. A wrong one is said to be wrong, and nothing else."""
+    try:
+        found = keys.keys_of(typed)
+        mailboxes.open_mailbox(found)
+    except NoNumber:
+        return {"wrong": "digits"}
+    except CannotOpen:
+        return {"wrong": "unknown"}
+    return {"box": bytes(found.box_id), "key": bytes(found.key)}
+
+
+def _act(request: HttpRequest, state: dict[str, Any], opened: mailboxes.Opened, step: str) -> dict[str, Any]:
+    now = timezone.now()
+    inside = {name: state[name] for name in ("box", "key")}
+    if step == "withdraw":
+        mailboxes.withdraw(opened, now=now)
+    elif step == "forget" and request.POST.get("sure") == "yes":
+        mailboxes.forget(opened, now=now)
+        return {"forgotten": True}
+    elif step == "forget":
+        return {**inside, "ask_forget": True}
+    elif step == "write":
+        return {**inside, **_write(request, opened)}
+    return inside
+
+
+def _write(request: HttpRequest, opened: mailboxes.Opened) -> dict[str, Any]:
+    form = MessageForm(request.POST)
+    files, problems = [], []
+    for upload in request.FILES.getlist("files")[: MOST - opened.report.files.filter(from_desk=False).count()]:
+        try:
+            files.append(take(upload))
+        except NotTaken as reason:
+            problems.append(str(reason))
+    if not form.is_valid() or problems or not (form.cleaned_data["text"] or files):
+        return {"typed": str(request.POST.get("text", ""))[:12_000], "problems": problems, "again": True}
+    mailboxes.write(opened, form.cleaned_data["text"], files, now=timezone.now())
+    return {"written": True}
+
+
+def _opened(state: dict[str, Any]) -> mailboxes.Opened | None:
+    if "box" not in state:
+        return None
+    try:
+        return mailboxes.open_mailbox(BoxKeys(state["box"], Hidden(state["key"])))
+    except CannotOpen:
+        return None
+
+
+def _door(request: HttpRequest, loaded: Loaded, state: dict[str, Any]) -> HttpResponse:
+    form = NumberForm()
+    shown = {**_frame(loaded), "form": form, "wrong": state.get("wrong", ""), "forgotten": state.get("forgotten")}
+    return render(request, "intake/public/mailbox_door.html", {**shown, "lines": lines_of(loaded)})
+
+
+def _inside(request: HttpRequest, loaded: Loaded, state: dict[str, Any], opened: mailboxes.Opened) -> HttpResponse:
+    report = opened.report
+    shown = {
+        **_frame(loaded),
+        "report": report,
+        "status": STATES[report.state],
+        "over": report.state in (CLOSED, WITHDRAWN),
+        "messages": mailboxes.messages_of(opened),
+        "files": mailboxes.files_of(opened),
+        "content": mailboxes.content_of(opened),
+        "reader": reader_of(report.desk, loaded),
+        "form": MessageForm(initial={"text": state.get("typed", "")}),
+        "state": state,
+    }
+    return render(request, "intake/public/mailbox.html", shown)
+
+
+def _frame(loaded: Loaded) -> dict[str, Any]:
+    numbers = emergency.numbers_of(loaded.pack, page_language())
+    return {"loaded": loaded, "sensitive": True, "numbers": numbers, "private": True}
+
+
+def _about(loaded: Loaded) -> str:
+    return f"{loaded.slug}/mailbox"

@@ -1,0 +1,97 @@
+"""/<network>/report: one neutral address for the whole way. POST → 303 → the same address; a POST never draws."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from wegweiser.awareness.access import access_edition
+from wegweiser.awareness.shown import page_language
+from wegweiser.awareness.towns import lines_of
+from wegweiser.guidebook.editions.store import Loaded
+from wegweiser.intake.models import Desk
+from wegweiser.intake.public import budgets, drafts, reporting
+from wegweiser.intake.public.shown import door_of, open_desk, reader_of
+from wegweiser.intake.sending import DeskClosed
+from wegweiser.sealing.numbers import in_groups
+from wegweiser.web import emergency, errors
+from wegweiser.web.access import check_form_code, public_post
+
+MOST_BYTES = 52 * 2**20  # five files of ten megabytes and the words
+FASTEST = 5  # seconds in which a person cannot have written
+
+
+@public_post(max_bytes=MOST_BYTES)
+def report(request: HttpRequest, network: str) -> HttpResponse:
+    """Report something, or ask for help; anonymous or not."""
+    loaded, desk = access_edition(network), open_desk(network)
+    if desk is None:
+        return _elsewhere(request, loaded)
+    if request.method == "POST":
+        return _answer(request, loaded, desk)
+    state = drafts.load(request, _about(loaded), timezone.now())
+    return _page(request, loaded, desk, state)
+
+
+def _answer(request: HttpRequest, loaded: Loaded, desk: Desk) -> HttpResponse:
+    now = timezone.now()
+    state = drafts.load(request, _about(loaded), now)
+    response = HttpResponseRedirect(reverse("report", args=[loaded.slug]), status=303)
+    if request.POST.get("step") == "again":
+        drafts.drop(request, response)
+        return response
+    if request.POST.get("step") == reporting.CONTENT and state.get("step") == reporting.CONTENT:
+        check_form_code(request.POST.get("form_code", ""), FASTEST)
+        if not budgets.REPORTS.take():
+            return errors.too_many(request)
+    try:
+        state = _next(request, state, desk)
+    except DeskClosed:
+        return response  # the page then says where to turn; what was typed stays in its draft
+    drafts.keep(request, response, _about(loaded), state, valid=drafts.REPORT, now=now)
+    return response
+
+
+def _next(request: HttpRequest, state: dict[str, Any], desk: Desk) -> dict[str, Any]:
+    """The state after this answer; an answer to another step than the current one changes nothing."""
+    sent, step = request.POST.get("step", ""), state.get("step", reporting.CONSENT)
+    if sent == reporting.CONSENT and step in (reporting.CONSENT, reporting.NUMBER):
+        return reporting.after_consent(request.POST, "help" if request.POST.get("kind") == "help" else "report")
+    if sent == step == reporting.NUMBER:
+        return reporting.after_number(state, request.POST)
+    if sent == step == reporting.CONTENT:
+        return reporting.after_content(state, request.POST, request.FILES.getlist("files"), desk, timezone.now())
+    return state
+
+
+def _page(request: HttpRequest, loaded: Loaded, desk: Desk, state: dict[str, Any]) -> HttpResponse:
+    step = state.get("step", reporting.CONSENT)
+    shown: dict[str, Any] = {**_frame(loaded), "step": step, "state": state, "reader": reader_of(desk, loaded)}
+    shown["kind"] = state.get("kind", "report")
+    if number := state.get("number"):
+        shown["number"] = in_groups(number)
+    if step != reporting.SENT:
+        shown["form"] = reporting.form_of(state)
+    else:
+        shown["lines"] = lines_of(loaded)
+    return render(request, f"intake/public/{step}.html", shown)
+
+
+def _elsewhere(request: HttpRequest, loaded: Loaded) -> HttpResponse:
+    """No desk reads here: a public body's network leads to the counselling centre, or says whom to call."""
+    door = door_of(loaded.slug)
+    shown = {**_frame(loaded), "door": door, "lines": lines_of(loaded)}
+    return render(request, "intake/public/elsewhere.html", shown, status=200)
+
+
+def _frame(loaded: Loaded) -> dict[str, Any]:
+    numbers = emergency.numbers_of(loaded.pack, page_language())
+    return {"loaded": loaded, "sensitive": True, "numbers": numbers}
+
+
+def _about(loaded: Loaded) -> str:
+    return f"{loaded.slug}/report"
