@@ -80,10 +80,10 @@ def _begin(args: argparse.Namespace, origin: Network | None, package: Package) -
 
 
 def _write(package: Package, path: Path) -> int:
-    from wegweiser.gatherings.replication.package import BadPackage, digest_of_package, write_package
+    from wegweiser.gatherings.replication.package import BadPackage, digest_of_package, hand_out
 
     try:
-        path.write_bytes(write_package(package))
+        path.write_bytes(hand_out(package))
     except (OSError, BadPackage) as error:
         raise Refused(f"{path}: {error}") from None
     print(f"wrote {path} {digest_of_package(package)}")

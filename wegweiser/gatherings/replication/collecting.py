@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from typing import Literal, cast
 
 import msgspec
 
@@ -19,7 +20,7 @@ from wegweiser.guidebook.models import Mandate, Network
 from wegweiser.guidebook.travelling import TravelEntry, wide_entries, within
 from wegweiser.packs.types import Pack
 
-from .package import AgendaPiece, Content, GroupPiece, Package, Pieces, Point, TextPiece, pieces_of, with_pieces
+from .package import AgendaPiece, Content, GroupPiece, Kinds, Package, Pieces, Point, TextPiece, pieces_of, with_pieces
 
 _REACHES_SOMEBODY = re.compile(r"\S@\S|\d(?:[\s/().-]{0,3}\d){4}")  # a mailbox, or five digits as of a number
 HELD = ("must", "may")
@@ -73,11 +74,14 @@ def names_somebody(text: str) -> bool:
     return bool(_REACHES_SOMEBODY.search(text))
 
 
-def texts_of(network: Network) -> dict[str, TextPiece]:
+def texts_of(network: Network) -> dict[Literal["welcome", "languages"], TextPiece]:
     """The welcome and the languages; imprint and privacy name who is responsible here, and stay."""
     welcome = network.texts.get("welcome") or {}
     words = {code: text for code, text in welcome.items() if isinstance(text, str) and not names_somebody(text)}
-    found = {"languages": TextPiece(languages=tuple(network.languages)), "welcome": TextPiece(words=words)}
+    found: dict[Literal["welcome", "languages"], TextPiece] = {
+        "languages": TextPiece(languages=tuple(network.languages)),
+        "welcome": TextPiece(words=words),
+    }
     return {key: piece for key, piece in found.items() if piece != TextPiece()}
 
 
@@ -91,7 +95,9 @@ def agendas_of(network: Network, pack: Pack) -> Iterator[tuple[Series, AgendaPie
 def agenda_of(series: Series, pack: Pack, *, every: bool = False) -> AgendaPiece:
     """A series as it travels; with `every`, points that would stay at home are there too, to compare."""
     topics = tuple(code for code in series.topics if isinstance(code, str) and code in pack.topics)
-    return AgendaPiece(kind=series.kind, topics=topics, points=tuple(_points(series.standing_agenda, every)))
+    return AgendaPiece(
+        kind=cast(Kinds, series.kind), topics=topics, points=tuple(_points(series.standing_agenda, every))
+    )
 
 
 def _points(stored: object, every: bool) -> Iterator[Point]:

@@ -1,7 +1,7 @@
 """An invented state with eight invented towns, all begun from it, each somewhere else on the road.
 
-They stand at real places of Rhineland-Palatinate, because a place needs an official key; they are marked as invented,
-say so in their names, and reach nobody: addresses end in `.example`.
+They stand at real places of Hesse, because a place needs an official key and no real network of the demonstration lies
+there; they are marked as invented, say so in their names, and reach nobody: addresses end in `.example`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from .actions import Wanted, begin_from
 from .collecting import package_of
 
 STATE, FIRST = "musterland", "musterstadt"
-PLACE = "07"
+PLACE = "06"
 MADE_UP = "(erfunden)"
 ZONE = "Europe/Berlin"
 COORDINATOR = DemoPerson("Linde-001", f"Ana Muster {MADE_UP}", ("coordinator",))
@@ -77,17 +77,17 @@ class Town:
 
 
 TOWNS = (
-    Town(FIRST, "Musterstadt am Fluss", "07331", 7,
+    Town(FIRST, "Musterstadt am Fluss", "06431", 7,
          ((WORKSHOP_1, -400), (WORKSHOP_2, -320), (ROUND_TABLE, -100), (ROUND_TABLE, -20), (ROUND_TABLE, 40)),
          (310, 60), 7, 6),
-    Town("musterau", "Musterau", "07332"),
-    Town("musterbach", "Musterbach", "07333", 4),
-    Town("musterdorf", "Musterdorf", "07334", 4, ((WORKSHOP_1, 12),)),
-    Town("musterfeld", "Musterfeld", "07335", 5, ((WORKSHOP_1, -30),), (), 3, 1),
-    Town("musterhafen", "Musterhafen", "07336", 6, ((WORKSHOP_1, -70), (WORKSHOP_2, 9)), (), 6, 3),
-    Town("musterheim", "Musterheim", "07337", 6, ((WORKSHOP_1, -150), (WORKSHOP_2, -80), (ROUND_TABLE, 25)),
+    Town("musterau", "Musterau", "06432"),
+    Town("musterbach", "Musterbach", "06433", 4),
+    Town("musterdorf", "Musterdorf", "06434", 4, ((WORKSHOP_1, 12),)),
+    Town("musterfeld", "Musterfeld", "06435", 5, ((WORKSHOP_1, -30),), (), 3, 1),
+    Town("musterhafen", "Musterhafen", "06437", 6, ((WORKSHOP_1, -70), (WORKSHOP_2, 9)), (), 6, 3),
+    Town("musterheim", "Musterheim", "06439", 6, ((WORKSHOP_1, -150), (WORKSHOP_2, -80), (ROUND_TABLE, 25)),
          (75,), 6, 4),
-    Town("mustertal", "Mustertal", "07338", 5, ((WORKSHOP_2, -220),), (215,), 5, 1,
+    Town("mustertal", "Mustertal", "06440", 5, ((WORKSHOP_2, -220),), (215,), 5, 1,
          (("workshop_1", "skipped", "Alle kannten das Thema schon."),
           ("round_tables", "inside", "Arbeitskreis Integration (erfunden)"))),
 )  # fmt: skip

@@ -31,20 +31,20 @@ class _Part(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     """Base of all: what is not named here cannot be in a package."""
 
 
-class TextPiece(_Part, kw_only=True):
+class TextPiece(_Part, frozen=True, kw_only=True):
     """`welcome` has `words`, `languages` has `languages`."""
 
     words: Proses = field(default_factory=dict)
     languages: Languages = ()
 
 
-class Point(_Part, kw_only=True):
+class Point(_Part, frozen=True, kw_only=True):
     kind: Points
     title: Title
     minutes: Annotated[int, Meta(ge=0, le=1440)] = 15
 
 
-class AgendaPiece(_Part, kw_only=True):
+class AgendaPiece(_Part, frozen=True, kw_only=True):
     """A series without name, dates, convenor and purpose: those are local."""
 
     kind: Kinds
@@ -52,24 +52,23 @@ class AgendaPiece(_Part, kw_only=True):
     points: Annotated[tuple[Point, ...], Meta(max_length=60)] = ()
 
 
-class ChoicePiece(_Part, kw_only=True):
+class ChoicePiece(_Part, frozen=True, kw_only=True):
     """Whether a casework card or a part of the course is used."""
 
     used: bool = True
 
 
-class GroupPiece(_Part, kw_only=True):
+class GroupPiece(_Part, frozen=True, kw_only=True):
     """A target group the network works with, and which tasks its bodies have."""
 
     tasks: Codes = ()
     invited: bool = False
 
 
-def _many(size: int) -> Any:
-    return Meta(max_length=size)
+MOST = 200  # pieces of one kind
 
 
-class Package(_Part, kw_only=True):
+class Package(_Part, frozen=True, kw_only=True):
     """`name`, `place`, `pack`: of the network it comes from."""
 
     schema: Literal[1] = 1
@@ -77,12 +76,12 @@ class Package(_Part, kw_only=True):
     place: PlaceKey
     pack: Annotated[Code, Meta(min_length=1, max_length=8)]
     fictional: bool = False
-    texts: Annotated[dict[Literal["welcome", "languages"], TextPiece], _many(2)] = field(default_factory=dict)
-    agendas: Annotated[dict[Key, AgendaPiece], _many(200)] = field(default_factory=dict)
-    vignettes: Annotated[dict[Key, ChoicePiece], _many(200)] = field(default_factory=dict)
-    groups: Annotated[dict[Key, GroupPiece], _many(200)] = field(default_factory=dict)
-    courses: Annotated[dict[Key, ChoicePiece], _many(200)] = field(default_factory=dict)
-    lines: Annotated[dict[Slug, TravelEntry], _many(500)] = field(default_factory=dict)
+    texts: Annotated[dict[Literal["welcome", "languages"], TextPiece], Meta(max_length=2)] = field(default_factory=dict)
+    agendas: Annotated[dict[Key, AgendaPiece], Meta(max_length=MOST)] = field(default_factory=dict)
+    vignettes: Annotated[dict[Key, ChoicePiece], Meta(max_length=MOST)] = field(default_factory=dict)
+    groups: Annotated[dict[Key, GroupPiece], Meta(max_length=MOST)] = field(default_factory=dict)
+    courses: Annotated[dict[Key, ChoicePiece], Meta(max_length=MOST)] = field(default_factory=dict)
+    lines: Annotated[dict[Slug, TravelEntry], Meta(max_length=MOST)] = field(default_factory=dict)
 
 
 Content = TextPiece | AgendaPiece | ChoicePiece | GroupPiece | TravelEntry
@@ -90,7 +89,7 @@ KINDS_OF_PIECES = ("texts", "groups", "agendas", "vignettes", "courses", "lines"
 Pieces = dict[tuple[str, str], Content]  # (piece, key) → what it says
 
 
-class _File(_Part, kw_only=True):
+class _File(_Part, frozen=True, kw_only=True):
     digest: Annotated[str, Meta(pattern=r"^sha256:[0-9a-f]{64}\Z")]
     package: Package
 
@@ -124,6 +123,13 @@ def digest_of_piece(content: Content) -> str:
 def digest_of_package(package: Package) -> str:
     """The name of a package."""
     return digest_of(package)  # type: ignore[arg-type]
+
+
+def hand_out(package: Package) -> bytes:
+    """The bytes of a file that `read_package` takes elsewhere. Raises BadPackage where it would not."""
+    data = write_package(package)
+    read_package(data)
+    return data
 
 
 def write_package(package: Package) -> bytes:

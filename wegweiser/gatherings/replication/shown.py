@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -50,6 +49,14 @@ _PROBLEMS = {
 }
 
 
+_DETAILS = {
+    "area": lazy("Area in words"),
+    "reason": lazy("Why it must or need not report"),
+    "hours": lazy("Opening hours in words"),
+    "spoken": lazy("Languages in words"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class PieceView:
     """`name`: what a form sends back ("lines/zoll")."""
@@ -80,6 +87,14 @@ class ChangeView:
     title: str
     op_text: str
     rows: tuple[Compared, ...]
+
+    @property
+    def differing(self) -> list[Compared]:
+        return [row for row in self.rows if row.differs]
+
+    @property
+    def same(self) -> list[Compared]:
+        return [row for row in self.rows if not row.differs]
 
 
 def problem_text(code: str) -> str:
@@ -165,8 +180,7 @@ def _agenda_rows(piece: AgendaPiece, pack: Pack) -> Iterator[Row]:
     yield _("Kind"), str(KINDS[piece.kind])
     yield _("Standing agenda"), "\n".join(minutes)
     if piece.topics:
-        topics = (pack.topics[code].label for code in piece.topics if code in pack.topics)
-        yield _("Topics"), ", ".join(packs.words(label, page_language()) for label in topics)
+        yield _("Topics"), _topics(piece.topics, pack)
 
 
 def _entry_rows(entry: TravelEntry, pack: Pack) -> Iterator[Row]:
@@ -176,24 +190,44 @@ def _entry_rows(entry: TravelEntry, pack: Pack) -> Iterator[Row]:
     yield _("Level"), f"{sentences.LEVELS.get(entry.level, entry.level)}, {_place(entry.area)}"
     yield _("Must it report?"), str(sentences.DUTIES_SHORT[entry.must_report])
     for code, said in entry.description.items():
-        yield f"{_('What it does')} ({language_names([code])})", said.text
+        state = sentences.TRANSLATIONS.get(said.state, _("checked") if said.state == "checked" else "")
+        yield f"{_('What it does')} ({language_names([code])})", f"{said.text} ({state})" if state else said.text
     for number, mandate in enumerate(entry.mandates, 1):
         yield f"{_('Mandate')} {number}", _mandate(mandate, pack)
     for number, point in enumerate(entry.contacts, 1):
         yield f"{_('Contact')} {number}", _contact(point)
     yield _("Address"), entry.address
-    yield _("Opening hours"), choose_words(entry.hours_text, page_language())[1]
     yield _("Languages"), language_names(entry.languages)
     yield _("Sources"), "\n".join(entry.sources)
     yield _("Checked on"), day(entry.checked_on)
-    yield _("Other details"), _rest(entry)
+    yield from _detail_rows(entry, pack)
 
 
-def _rest(entry: TravelEntry) -> str:
-    """Fields without a line of their own, so that no difference hides."""
-    names = ("kind", "must_prosecute", "confidential", "anonymous", "free", "sex", "pack_id", "confidence", "topics")
-    said: dict[str, Any] = {name: getattr(entry, name) for name in (*names, "area_text", "duty_why", "languages_text")}
-    return "; ".join(f"{name}: {value}" for name, value in said.items() if value not in (None, "", False, (), {}))
+def _detail_rows(entry: TravelEntry, pack: Pack) -> Iterator[Row]:
+    """What few look at, so that no difference hides."""
+    said = {
+        "area": entry.area_text,
+        "reason": entry.duty_why,
+        "hours": entry.hours_text,
+        "spoken": entry.languages_text,
+    }
+    for name, words in said.items():
+        yield from ((f"{_DETAILS[name]} ({language_names([code])})", text) for code, text in words.items())
+    for name in ("must_prosecute", "confidential", "anonymous", "free"):
+        value = getattr(entry, name)
+        yield str(sentences.FIELDS[name]), "" if value is None else _("yes") if value else _("no")
+    kind = pack.kinds.get(entry.kind)
+    yield str(sentences.FIELDS["kind"]), packs.words(kind.label, page_language()) if kind else ""
+    yield str(sentences.FIELDS["sex"]), str(sentences.SEXES.get(entry.sex, entry.sex))
+    yield _("Topics"), _topics(entry.topics, pack)
+    yield _("Entry of the country pack"), entry.pack_id
+    yield _("How sure"), entry.confidence
+
+
+def _topics(codes: Iterable[str], pack: Pack) -> str:
+    return ", ".join(
+        packs.words(pack.topics[code].label, page_language()) if code in pack.topics else code for code in codes
+    )
 
 
 def _mandate(mandate: TravelMandate, pack: Pack) -> str:
@@ -206,10 +240,13 @@ def _mandate(mandate: TravelMandate, pack: Pack) -> str:
 
 
 def _contact(point: TravelContact) -> str:
-    said = f"{sentences.CHANNELS[point.channel]}: {point.value or point.text}"
-    label, hours = (choose_words(one, page_language())[1] for one in (point.label, point.hours_text))
-    parts = (said, label, language_names(point.languages), point.hours, hours, point.source, day(point.checked_on))
-    return "; ".join(part for part in parts if part)
+    said = [
+        f"{sentences.CHANNELS[point.channel]}: {point.value or point.text}",
+        point.text if point.text != point.value else "", *point.label.values(), language_names(point.languages),
+        point.hours, *point.hours_text.values(), _("a telephone line") if point.role == "line" else "",
+        _("number of another body") if point.reference else "", point.source, day(point.checked_on),
+    ]  # fmt: skip
+    return "; ".join(dict.fromkeys(part for part in said if part))
 
 
 def _task(code: str, pack: Pack) -> str:

@@ -56,8 +56,12 @@ def is_wide(network: Network) -> bool:
 
 
 def networks_within(network: Network) -> list[Network]:
-    """Other networks whose place lies inside this one's."""
-    rows = Network.objects.exclude(pk=network.pk).only("slug", "name", "place", "pack", "fictional")
+    """Other networks whose place lies inside this one's; invented ones stand beside invented ones only."""
+    rows = (
+        Network.objects.exclude(pk=network.pk)
+        .filter(fictional=network.fictional)
+        .only("slug", "name", "place", "pack", "fictional")
+    )
     return [one for one in rows if network.place in _around(one.place)]
 
 

@@ -57,7 +57,7 @@ def test_start_page_keeps_real_networks_first(state, origin, client):
 def test_place_with_an_invented_network_alone_keeps_the_national_numbers(state):
     from wegweiser.awareness.towns import find_towns
 
-    town = find_towns("07331", store.all_current())[0]
+    town = find_towns("06431", store.all_current())[0]
     assert [one.slug for one in town.networks] == [demo.FIRST]
     assert town.lines
     assert not town.is_served

@@ -182,6 +182,13 @@ def test_downloaded_package_is_read_elsewhere(origin, browser, other_town):
     assert names(origin.network) >= {name for name in names(other_town.network) if name[0] in ("texts", "lines")}
 
 
+def test_package_nobody_could_read_is_not_handed_out(origin, browser):
+    Network.objects.filter(pk=origin.network.pk).update(texts={"welcome": {"de": "Will\x0bkommen."}})
+    answer = browser.post(url("replication_package"))
+    assert answer.status_code == 409
+    assert "texts.welcome" in answer.content.decode()
+
+
 def test_tampered_upload_is_refused_with_a_message(origin, browser):
     data = write_package(package_of(origin.network)).replace(b"Willkommen", b"Hereinspaz")
     answer = browser.post(url("import_package"), upload(data))

@@ -52,6 +52,7 @@ def test_municipalities_are_those_that_lie_in_it(state):
     place("frankfurt", "06412")
     place("deutschland", "DE")
     place("zweites-land", "07")
+    place("musterstadt", fictional=True)
     assert [one.slug for one in networks_within(state.network)] == ["neustadt"]
 
 

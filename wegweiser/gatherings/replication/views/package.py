@@ -17,10 +17,11 @@ from wegweiser.gatherings.replication.forms import PackageForm
 from wegweiser.gatherings.replication.package import (
     MAX_BYTES,
     BadPackage,
+    Package,
     digest_of_package,
+    hand_out,
     pieces_of,
     read_package,
-    write_package,
 )
 from wegweiser.gatherings.replication.pieces import Overtaken
 from wegweiser.gatherings.replication.views.begin import not_ticked
@@ -34,18 +35,24 @@ def replication_package(request: Any, network: str) -> HttpResponse:
     """What is in it; a POST hands out the file."""
     here = request.seat.network
     package = package_of(here)
-    digest = digest_of_package(package)
-    if request.method == "POST":
-        with transaction.atomic():
-            record(events.PackageGiven(digest), network=here, seat=request.seat, now=timezone.now())
-        headers = {"Content-Disposition": f'attachment; filename="wegweiser-{here.slug}.json"'}
-        return HttpResponse(write_package(package), content_type="application/json", headers=headers)
-    pieces = pieces_of(package)
-    groups = shown.groups_of_pieces(pieces, packs.load(here.pack))
-    return render(
-        request, "gatherings/replication/package.html",
-        {"groups": groups, "stays": shown.STAYS, "held_back": held_back(here), **_named(digest)},
-    )  # fmt: skip
+    if request.method != "POST":
+        return _show(request, package)
+    try:
+        data = hand_out(package)
+    except BadPackage as bad:
+        return _show(request, package, problem=shown.problem_of(bad), status=409)
+    with transaction.atomic():
+        record(events.PackageGiven(digest_of_package(package)), network=here, seat=request.seat, now=timezone.now())
+    headers = {"Content-Disposition": f'attachment; filename="wegweiser-{here.slug}.json"'}
+    return HttpResponse(data, content_type="application/json", headers=headers)
+
+
+def _show(request: Any, package: Package, *, problem: str = "", status: int = 200) -> HttpResponse:
+    here = request.seat.network
+    groups = shown.groups_of_pieces(pieces_of(package), packs.load(here.pack))
+    context = {"groups": groups, "stays": shown.STAYS, "held_back": held_back(here), "problem": problem}
+    context |= _named(digest_of_package(package))
+    return render(request, "gatherings/replication/package.html", context, status=status)
 
 
 @guard("network.replicate")
@@ -87,7 +94,7 @@ def _take(request: Any, data: bytes) -> HttpResponse:
     return HttpResponseRedirect(reverse("upstream", args=[here.slug]), status=303)
 
 
-def _named(digest: str) -> dict[str, str]:
+def _named(digest: str) -> dict[str, Any]:
     return {"digest": digest, "digest_words": words_of(digest.removeprefix("sha256:"))}
 
 
