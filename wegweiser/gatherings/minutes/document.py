@@ -33,7 +33,7 @@ def written(meeting: Meeting, state: MinutesState) -> Minutes:
     return {
         **_head(meeting),
         "present": [_seat(one) for one in came if one.attended],
-        "excused": [_seat(one) for one in came if not one.attended and one.answer in (EXCUSED, DECLINED)],
+        "excused": [_seat(one) for one in came if _is_excused(one)],
         "parts": _parts(meeting),
         "tasks": [_task(one, meeting) for one in tasks_of(meeting)],
         "review": state.review,
@@ -63,6 +63,12 @@ def _seat(invitee: Invitee) -> dict[str, Any]:
     """Who sat there, as a body. Who it was is looked up for those who hold the network's key."""
     body = invitee.office.name if invitee.office else invitee.organisation
     return {"invitee": invitee.pk, "body": body, "deputy": invitee.deputy}
+
+
+def _is_excused(invitee: Invitee) -> bool:
+    """A body that said it does not come; a member without one is not told apart from others."""
+    has_body = invitee.office_id is not None or bool(invitee.organisation)
+    return has_body and not invitee.attended and invitee.answer in (EXCUSED, DECLINED)
 
 
 def _parts(meeting: Meeting) -> list[dict[str, Any]]:

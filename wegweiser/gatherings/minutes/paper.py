@@ -84,7 +84,11 @@ def _approved(state: MinutesState) -> str:
 
 
 def _present(one: dict[str, Any], names: dict[int, str], language: str) -> str:
-    said = (words_of(one["body"], language), one["deputy"], names.get(one["invitee"], ""))
+    said = (
+        words_of(one["body"], language) or _("a member without a body"),
+        one["deputy"],
+        names.get(one["invitee"], ""),
+    )
     return ", ".join(filter(None, said))
 
 
