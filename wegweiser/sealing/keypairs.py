@@ -35,9 +35,17 @@ class KeyPair:
 
 def new_key_pair() -> KeyPair:
     """A fresh pair."""
-    mlkem, x25519 = MLKEM768PrivateKey.generate(), X25519PrivateKey.generate()
+    return pair_from(
+        MLKEM768PrivateKey.generate().private_bytes_raw() + X25519PrivateKey.generate().private_bytes_raw()
+    )
+
+
+def pair_from(secret: bytes) -> KeyPair:
+    """The pair of these 96 secret bytes: ML-KEM-768 seed, X25519. ValueError for another length."""
+    mlkem = MLKEM768PrivateKey.from_seed_bytes(secret[:64])
+    x25519 = X25519PrivateKey.from_private_bytes(secret[64:])
     public = mlkem.public_key().public_bytes_raw() + x25519.public_key().public_bytes_raw()
-    return KeyPair(TO_MEMBER + public, Hidden(TO_MEMBER + mlkem.private_bytes_raw() + x25519.private_bytes_raw()))
+    return KeyPair(TO_MEMBER + public, Hidden(TO_MEMBER + secret))
 
 
 def seal_for_member(public_key: Blob, plaintext: bytes, context: Context) -> bytes:
