@@ -74,7 +74,7 @@ def _take_on(meeting: Meeting, seat: Seat, now: datetime) -> None:
     """One task that was done, one that is overdue, one that is open; each by another body."""
     bodies = list(meeting.network.actors.filter(archived=False).order_by("position", "id")[: len(_TASKS)])
     for number, (text, due, done) in enumerate(_TASKS):
-        values = {"text": text, "owner": bodies[number] if number < len(bodies) else None}
+        values: dict[str, Any] = {"text": text, "owner": bodies[number] if number < len(bodies) else None}
         values["due"] = (now + timedelta(days=due)).date()
         task = tasks.add_task(meeting, values, seat=seat, now=meeting.begins)
         if done is not None:
