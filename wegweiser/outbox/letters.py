@@ -68,7 +68,7 @@ def put(letter: Letter) -> None:
 
 def waiting() -> list[Path]:
     """Letters that are not sent yet, oldest first."""
-    return sorted(_folder().glob("*.json"), key=lambda path: (path.stat().st_mtime_ns, path.name))
+    return sorted(_folder().glob("*.json"), key=lambda path: (_written(path), path.name))
 
 
 def send_waiting(*, now: datetime) -> tuple[int, int]:
@@ -107,8 +107,15 @@ def _is_open(letter: Letter, now: datetime) -> bool:
 
 def _drop_old(path: Path, now: datetime) -> None:
     """The deed of a letter that is not wanted may not be committed yet: the letter goes after a day only."""
-    if now.timestamp() - path.stat().st_mtime > 86400:
+    if now.timestamp() - _written(path) > 86400:
         path.unlink(missing_ok=True)
+
+
+def _written(path: Path) -> float:
+    """Seconds since 1970; 0 for a letter that another run sent just now."""
+    with contextlib.suppress(FileNotFoundError):
+        return path.stat().st_mtime
+    return 0
 
 
 def _folder() -> Path:

@@ -157,7 +157,7 @@ def invite(
 
     Who is on the list already is left out. `address`: scheme and host for the mails. Raises IsOver.
     """
-    if meeting.state == CANCELLED:
+    if Meeting.objects.select_for_update().get(pk=meeting.pk).state == CANCELLED:  # two at once invite nobody twice
         raise IsOver
     joined = _invite_members(meeting, members, now)
     links = [_invite_guest(meeting, guest, now) for guest in _new_guests(meeting, guests)]

@@ -61,12 +61,19 @@ def _card(row: Invitee, meeting: Meeting, said: Said) -> bytes | None:
     return sealed.seal(said.card, meeting.network, "invitee", row.pk, "card")
 
 
+def may_propose(invitee: Invitee, now: datetime) -> bool:
+    """To a case conference nothing is written; elsewhere a few points each."""
+    meeting = invitee.meeting
+    if not is_open(meeting, now) or meeting.series.kind == CASE_CONFERENCE:
+        return False
+    return bool(meeting.items.filter(proposed_by=invitee).count() < MOST)
+
+
 @transaction.atomic
 def propose(invitee: Invitee, title: str, minutes: int, *, seat: Seat | None, now: datetime) -> AgendaItem:
     """A point for the agenda that waits for the convenor. Raises NotAsked."""
     meeting = invitee.meeting
-    waiting = meeting.items.filter(proposed_by=invitee).count()
-    if not is_open(meeting, now) or meeting.series.kind == CASE_CONFERENCE or waiting >= MOST:
+    if not may_propose(invitee, now):
         raise NotAsked
     item = AgendaItem.objects.create(
         meeting=meeting, title=title, minutes=minutes, state="proposed", proposed_by=invitee, position=900

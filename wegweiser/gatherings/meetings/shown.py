@@ -91,6 +91,8 @@ def show_meeting(request: Any, meeting: Meeting, now: datetime) -> dict[str, Any
     invitees = list(Invitee.objects.filter(meeting=meeting).select_related("office").order_by("target_group", "pk"))
     items = list(meeting.items.filter(state__in=(AGREED, PROPOSED)).select_related("proposed_by__office"))
     own = next((one for one in invitees if one.member == seat.member.pk), None)
+    if own:
+        own.meeting = meeting
     return {
         **describe(meeting),
         "seat": seat,

@@ -86,6 +86,15 @@ def test_first_page_asks_for_the_answer(meeting, town, bo):
     assert address in page  # it stands among the dates
 
 
+@pytest.mark.parametrize(("title", "status", "there"), [("Wohnungen", 303, 1), ("", 400, 0)])
+def test_invited_member_proposes_a_point(meeting, town, bo, title, status, there):
+    actions.invite(meeting, members=[town.membership(bo)], seat=None, now=timezone.now())
+    fields = {"propose": "1", "title": title, "minutes": "15"}
+    answer = sign_in(bo).post(f"/members/rosenau/meetings/{meeting.pk}/answer", fields)
+    assert answer.status_code == status
+    assert meeting.items.filter(state="proposed").count() == there
+
+
 def test_answer_of_who_is_not_invited_changes_nothing(meeting, bo):
     sign_in(bo).post(f"/members/rosenau/meetings/{meeting.pk}/answer", {"answer": "accepted"})
     assert not Invitee.objects.exists()

@@ -12,10 +12,9 @@ from wegweiser.gatherings.meetings import agenda, answering, calendar, feeds, sh
 from wegweiser.gatherings.meetings.access import feed_of_token, guest_document, guest_of_token
 from wegweiser.gatherings.meetings.documents import as_download
 from wegweiser.gatherings.meetings.forms_inviting import AnswerForm, ProposeForm
-from wegweiser.gatherings.meetings.views.inviting import take
+from wegweiser.gatherings.meetings.views.inviting import answer_forms, take
 from wegweiser.gatherings.models import Invitee
 from wegweiser.gatherings.models.meetings import ANSWERS, OPEN
-from wegweiser.people.models import NetworkKey
 from wegweiser.web import emergency
 from wegweiser.web.access import public, public_post
 
@@ -39,8 +38,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 def _shown(guest: Invitee, token: str, form: AnswerForm | ProposeForm | None) -> dict[str, Any]:
     meeting, now = guest.meeting, timezone.now()
-    is_shell, has_key = shown.is_shell(meeting), NetworkKey.objects.filter(network=meeting.network).exists()
-    own = list(meeting.items.filter(proposed_by=guest).order_by("pk"))
+    is_shell = shown.is_shell(meeting)
     return {
         **shown.describe(meeting),
         "guest": guest,
@@ -49,11 +47,8 @@ def _shown(guest: Invitee, token: str, form: AnswerForm | ProposeForm | None) ->
         "agenda": agenda.timed(meeting, meeting.items.filter(state=agenda.AGREED)),
         "documents": () if is_shell else meeting.documents.filter(for_guests=True).defer("content"),
         "open": answering.is_open(meeting, now),
-        "own_items": own,
-        "may_propose": not is_shell and len(own) < answering.MOST,
-        "form": form if isinstance(form, AnswerForm) else AnswerForm(invitee=guest, has_key=has_key),
-        "propose": form if isinstance(form, ProposeForm) else ProposeForm(),
-        "wrong": form,
+        "own_items": meeting.items.filter(proposed_by=guest).order_by("pk"),
+        **answer_forms(guest, form),
     }
 
 

@@ -143,8 +143,18 @@ def answer_meeting(request: Any, network: str, meeting: int) -> HttpResponse:
     form = take(request.POST, own, seat=request.seat)
     if form is None:
         return go_to("meeting", network, meeting)
-    context = {**shown.show_meeting(request, row, timezone.now()), "form": form}
+    context = {**shown.show_meeting(request, row, timezone.now()), **answer_forms(own, form)}
     return render(request, "gatherings/meetings/meeting.html", context, status=400)
+
+
+def answer_forms(invitee: Invitee, wrong: AnswerForm | ProposeForm | None) -> dict[str, Any]:
+    """Both forms of who is invited; `wrong`: the one that was sent and has to be corrected."""
+    has_key = NetworkKey.objects.filter(network=invitee.meeting.network).exists()
+    return {
+        "form": wrong if isinstance(wrong, AnswerForm) else AnswerForm(invitee=invitee, has_key=has_key),
+        "propose": wrong if isinstance(wrong, ProposeForm) else ProposeForm(),
+        "may_propose": answering.may_propose(invitee, timezone.now()),
+    }
 
 
 def take(data: Any, invitee: Invitee, *, seat: Seat | None) -> AnswerForm | ProposeForm | None:

@@ -12,10 +12,9 @@ from wegweiser.gatherings.access import access_meeting, access_series
 from wegweiser.gatherings.meetings import actions, agenda, shown
 from wegweiser.gatherings.meetings.forms import MeetingForm, VersionForm
 from wegweiser.gatherings.meetings.forms_agenda import ProposedForm, rows_form
-from wegweiser.gatherings.meetings.forms_inviting import AnswerForm
 from wegweiser.gatherings.meetings.views.back import go_to
+from wegweiser.gatherings.meetings.views.inviting import answer_forms
 from wegweiser.gatherings.models import Meeting, Series
-from wegweiser.people.models import NetworkKey
 from wegweiser.permissions import guard
 
 CONVENE = "gatherings.convene"
@@ -26,9 +25,7 @@ def meeting(request: Any, network: str, meeting: int) -> HttpResponse:
     """What everybody needs to know of it; to members who are invited, their answer."""
     found = access_meeting(request.seat, meeting, to="gatherings.read")
     context = shown.show_meeting(request, found, timezone.now())
-    if context["own"]:
-        has_key = NetworkKey.objects.filter(network=found.network).exists()
-        context["form"] = AnswerForm(invitee=context["own"], has_key=has_key)
+    context |= answer_forms(context["own"], None) if context["own"] else {}
     return render(request, "gatherings/meetings/meeting.html", context)
 
 
@@ -37,6 +34,8 @@ def new_meeting(request: Any, network: str, series: int) -> HttpResponse:
     """The next of a series, with its standing agenda."""
     seat = request.seat
     row = access_series(seat, series, to=CONVENE)
+    if row.archived:
+        return go_to("series", network, series)
     last = row.meetings.order_by("-begins").first()
     initial = {"version": 0} | ({"place": last.place, "accessibility": last.accessibility} if last else {})
     form = MeetingForm(request.POST or None, seat=seat, series=row, initial=initial)
