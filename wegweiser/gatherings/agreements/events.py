@@ -8,7 +8,7 @@ from wegweiser.trail.classes import OPERATIONAL
 from wegweiser.trail.events import Event
 
 
-@dataclass(frozen=True, slots=False)
+@dataclass(frozen=True)
 class AgreementChanged(Event):
     """`op`: added, changed."""
 
