@@ -60,11 +60,27 @@ def public_capabilities(loaded: Loaded) -> tuple[Capability, ...]:
     )
 
 
+def state_capabilities(slug: str, town: str) -> tuple[Capability, ...]:
+    """What a state shows of its municipalities, and a town that was started from it; all of them are invented."""
+    enter = [reverse("demo_enter", args=[slug, "coordinator", name]) for name in ("state_network", "agreements")]
+    upstream = reverse("demo_enter", args=[town, "coordinator", "upstream"])
+    return (
+        Capability(_("A state and its municipalities"), (
+            (_("eight municipalities, each at another step"), enter[0]),
+            (_("the agreement of the state"), enter[1]),
+            (_("what changed there since this town was started from it"), upstream),
+        )),
+    )  # fmt: skip
+
+
 def members_capabilities(slug: str) -> tuple[Capability, ...]:
     """What members can do; each link signs in the person of the right role and opens the room."""
 
     def room(text: str, role: str, name: str) -> Link:
         return text, reverse("demo_enter", args=[slug, role, name])
+
+    def link(what: str) -> str:
+        return reverse("demo_link", args=[slug, what])
 
     return (
         Capability(_("The members’ day"), (room(_("today, for the coordinator"), "coordinator", "today"),
@@ -73,13 +89,41 @@ def members_capabilities(slug: str) -> tuple[Capability, ...]:
             room(_("edit actors, mandates, contacts, translations"), "editor", "members_guidebook"),
             room(_("translation desk: what is missing, side by side, as a file"), "editor", "translations"),
             room(_("ask: is this still right?"), "coordinator", "confirmations"),
-            (_("answer such a question as an organisation, without an account"), reverse("demo_answer", args=[slug])),
+            (_("answer such a question as an organisation, without an account"), link("confirm")),
             room(_("mistakes that were reported"), "coordinator", "mistakes"),
             room(_("publish, with a second pair of eyes"), "coordinator", "publish"),
             room(_("what does the public see?"), "coordinator", "preview"),
         )),
         Capability(_("Informal edition"), (room(_("read it as a counsellor"), "counsellor", "informal"),)),
         Capability(_("Gaps"), (room(_("the gap page"), "coordinator", "gaps"),)),
+        Capability(_("The road of the network"), (
+            room(_("where we are, and what is missing"), "coordinator", "road"),
+            room(_("decide on a step"), "coordinator", "road_step"),
+            room(_("how the network is doing, and who works with whom"), "coordinator", "network_health"),
+        )),
+        Capability(_("Workshops, round tables, working groups"), (
+            room(_("all meetings"), "coordinator", "meetings"),
+            room(_("a round table with its invitations"), "coordinator", "meeting"),
+            (_("answer an invitation as a guest, without an account"), link("invitation")),
+            room(_("who came to workshop I"), "coordinator", "attendance"),
+            room(_("the kit of workshop I"), "coordinator", "workshop_kit"),
+            room(_("who is to be won"), "coordinator", "stakeholders"),
+            room(_("my calendar"), "partner", "my_calendar"),
+        )),
+        Capability(_("Mandate cards of workshop II"), (
+            room(_("the wall with contradictions and gaps"), "coordinator", "cards"),
+            (_("fill in a card on a phone, without an account"), link("card")),
+            room(_("take a card into the guidebook"), "coordinator", "card"),
+        )),
+        Capability(_("Minutes, decisions, tasks"), (
+            room(_("minutes of a round table"), "editor", "minutes"),
+            room(_("review of the guidebook"), "editor", "minutes_review"),
+            room(_("tasks, as a partner"), "partner", "tasks"),
+        )),
+        Capability(_("Agreements and replication"), (
+            room(_("cooperation agreements"), "coordinator", "agreements"),
+            room(_("start another network from this one"), "coordinator", "replicate"),
+        )),
         Capability(_("People and rights"), (
             room(_("members and invitations"), "steward", "people"),
             room(_("who may do what"), "dpo", "rights"),

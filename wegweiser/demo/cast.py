@@ -28,11 +28,6 @@ def people_of(network: Network, number: int) -> list[DemoPerson]:
     ]
 
 
-def pseudonym_of(role: str, number: int) -> str:
-    """The pseudonym of the person with this role in the network of that number."""
-    return next(_pseudonym(name, number) for name, _, roles, _ in _PEOPLE if role in roles)
-
-
 def _pseudonym(name: str, number: int) -> str:
     tree, place = name.split("-")
     return f"{tree}-{number}{place}"

@@ -38,11 +38,15 @@ def fill_rooms(*, now: datetime) -> None:
         network = load_offices(wanted, now=now)
         if not network.memberships.exists():
             _let_people_in(network, number, now)
+    from wegweiser.gatherings.replication.demo import fill as fill_state
+
+    fill_state(now)
 
 
 @transaction.atomic
 def _let_people_in(network: Network, number: int, now: datetime) -> None:
     from wegweiser.awareness import demo_data
+    from wegweiser.gatherings import demo as gatherings
     from wegweiser.guidebook.demo import members_data, upkeep_data
     from wegweiser.people.demo import enrol_demo_members
 
@@ -52,3 +56,4 @@ def _let_people_in(network: Network, number: int, now: datetime) -> None:
     members_data.fill(network, people, now=now)
     upkeep_data.fill(network, people, now=now)
     demo_data.fill(network, now)
+    gatherings.fill(network, people, now=now)

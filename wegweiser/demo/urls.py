@@ -6,6 +6,6 @@ from . import views
 
 urlpatterns = [
     path("demo/", views.demo, name="demo"),
-    path("demo/answer/<slug:network>", views.answer, name="demo_answer"),
+    path("demo/link/<slug:network>/<slug:what>", views.link, name="demo_link"),
     path("demo/as/<slug:network>/<slug:role>/<slug:room>", views.enter, name="demo_enter"),
 ]

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import NoReverseMatch, reverse
 
-from wegweiser.guidebook.demo import upkeep_data
+from wegweiser.gatherings.replication.demo import FIRST, STATE
 from wegweiser.guidebook.editions import store
 from wegweiser.guidebook.models import Network
 from wegweiser.people.demo import sign_in_as
@@ -16,8 +16,8 @@ from wegweiser.people.models import Member
 from wegweiser.web import emergency
 from wegweiser.web.access import public
 
-from .capabilities import members_capabilities, public_capabilities
-from .cast import pseudonym_of
+from . import things
+from .capabilities import members_capabilities, public_capabilities, state_capabilities
 from .informal import make_first_informal
 from .networks import NETWORKS
 
@@ -32,7 +32,9 @@ def demo(request: HttpRequest) -> HttpResponse:
         if loaded.slug in known
     ]
     numbers = emergency.numbers_everywhere(request.LANGUAGE_CODE)
-    return render(request, "demo/list.html", {"networks": shown, "numbers": numbers})
+    return render(
+        request, "demo/list.html", {"networks": shown, "numbers": numbers, "state": state_capabilities(STATE, FIRST)}
+    )
 
 
 @public
@@ -40,27 +42,36 @@ def enter(request: HttpRequest, network: str, role: str, room: str) -> HttpRespo
     """Sign in the invented person with this role and open the room."""
     if not _from_this_machine(request):
         raise Http404
-    number = next((n for n, wanted in enumerate(NETWORKS, 1) if wanted.slug == network), 0)
+    found = get_object_or_404(Network, slug=network)
+    member = _person(found, role)
     try:
-        address = reverse(room, args=[] if room == "me" else [network])
-        pseudonym = pseudonym_of(role, number)
-    except (NoReverseMatch, StopIteration):
+        address = reverse(room, args=things.arguments(room, found))
+    except NoReverseMatch:
         raise Http404 from None
-    member = get_object_or_404(Member, pseudonym=pseudonym)
     if room == "informal":
-        make_first_informal(network, pseudonym_of("coordinator", number))
+        make_first_informal(network, _person(found, "coordinator").pseudonym)
     answer = HttpResponseRedirect(address)
     answer.status_code = 303
     return sign_in_as(answer, member)
 
 
 @public
-def answer(request: HttpRequest, network: str) -> HttpResponse:
-    """To the page on which an organisation answers "is this still right?"."""
-    link = upkeep_data.open_link(get_object_or_404(Network, slug=network))
-    if not link:
+def link(request: HttpRequest, network: str, what: str) -> HttpResponse:
+    """To a page that somebody without an account opens by a link: an entry, an invitation, a mandate card."""
+    if not _from_this_machine(request):
         raise Http404
-    return HttpResponseRedirect(link)
+    return HttpResponseRedirect(things.link(what, get_object_or_404(Network, slug=network)))
+
+
+def _person(network: Network, role: str) -> Member:
+    """The invented person with this role. Raises Http404."""
+    seats = (
+        network.memberships.filter(roles__icontains=f'"{role}"').select_related("member").order_by("member__pseudonym")
+    )
+    seat = next((one for one in seats if role in one.roles), None)
+    if seat is None:
+        raise Http404
+    return seat.member
 
 
 def _from_this_machine(request: HttpRequest) -> bool:

@@ -1,0 +1,61 @@
+"""What rooms with more than a network in their address show in the demonstration: the newest fitting thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404
+from django.utils import timezone
+
+from wegweiser.gatherings import demo as gatherings
+from wegweiser.gatherings.cards.demo import open_card
+from wegweiser.gatherings.models import MandateCard, Meeting
+from wegweiser.gatherings.models.meetings import HELD
+from wegweiser.guidebook.demo import upkeep_data
+from wegweiser.guidebook.models import Network
+
+
+def _meeting(kind: str, **more: Any) -> Callable[[Network], Any]:
+    def find(network: Network) -> Any:
+        rows = Meeting.objects.filter(network=network, series__kind=kind, **more).order_by("-begins")
+        return rows.values_list("pk", flat=True).first()
+
+    return find
+
+
+ARGUMENTS: dict[str, Callable[[Network], Any]] = {
+    "meeting": _meeting("round_table"),
+    "minutes": _meeting("round_table", state=HELD),
+    "minutes_review": _meeting("round_table"),
+    "attendance": _meeting("workshop_1"),
+    "card": lambda network: (
+        MandateCard.objects.filter(network=network, state="sent").values_list("pk", flat=True).first()
+    ),
+    "road_step": lambda network: "round_tables",
+}
+LINKS: dict[str, Callable[[Network], str]] = {
+    "confirm": upkeep_data.open_link,
+    "card": open_card,
+    "invitation": lambda network: gatherings.open_invitation(network, timezone.now()),
+}
+
+
+def arguments(room: str, network: Network) -> list[Any]:
+    """What stands in the address of a room. Raises Http404 when the demonstration has no such thing."""
+    if room == "me":
+        return []
+    if room not in ARGUMENTS:
+        return [network.slug]
+    found = ARGUMENTS[room](network)
+    if found is None:
+        raise Http404
+    return [network.slug, found]
+
+
+def link(what: str, network: Network) -> str:
+    """A link that needs no account. Raises Http404."""
+    path = LINKS[what](network) if what in LINKS else ""
+    if not path:
+        raise Http404
+    return path
