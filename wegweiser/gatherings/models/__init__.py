@@ -5,7 +5,7 @@ from .cards import CardVersion, MandateCard, Settlement
 from .meetings import AgendaItem, CalendarFeed, Document, Invitee, Meeting, Series
 from .minutes import Decision, MinutesPart, MinutesState, Task
 from .replication import Carried, Tie
-from .road import Feedback, Stakeholder, Step
+from .road import Feedback, FeedbackMarks, Stakeholder, Step
 
 __all__ = [
     "AgendaItem",
@@ -16,6 +16,7 @@ __all__ = [
     "Decision",
     "Document",
     "Feedback",
+    "FeedbackMarks",
     "Invitee",
     "MandateCard",
     "Meeting",

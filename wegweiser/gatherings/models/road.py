@@ -74,9 +74,15 @@ class Stakeholder(models.Model):
     objects = OfNetwork.as_manager()
     privacy = classes(OPERATIONAL="id network target_group actor organisation state note version")
 
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["network", "actor"], name="stakeholder_once")]
+
 
 class Feedback(models.Model):
-    """What one participant said after a workshop, without saying who."""
+    """What one participant said after a workshop, without saying who.
+
+    `id` is drawn at random and `given_on` is the day of the meeting, so that neither tells who answered when.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="feedback")
     answers = models.JSONField(default=dict)  # {question id: 1–4}
@@ -85,3 +91,16 @@ class Feedback(models.Model):
     given_on = models.DateField()
 
     privacy = classes(OPERATIONAL="id meeting answers learnt missing given_on")
+
+
+class FeedbackMarks(models.Model):
+    """Which links of a meeting gave feedback: hashes of tokens, all in one sorted list.
+
+    A hash here is not the one an invitee is known by, and neither leads to the other without the link itself. A list
+    that is sorted at each writing keeps no order of arrival, so it cannot be laid beside the answers.
+    """
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="feedback_marks")
+    marks = models.JSONField(default=list)
+
+    privacy = classes(KEY="marks", OPERATIONAL="id meeting")

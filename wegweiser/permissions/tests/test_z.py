@@ -16,6 +16,7 @@ from wegweiser.gatherings.meetings.tests import places as meeting_places
 from wegweiser.gatherings.minutes.tests import places as minutes_places
 from wegweiser.gatherings.replication.tests import places as replication_places
 from wegweiser.gatherings.road.tests import places as road_places
+from wegweiser.gatherings.workshops.tests import places as workshop_places
 from wegweiser.guidebook.members.tests import places as editor_places
 from wegweiser.guidebook.translating.tests import places as desk_places
 from wegweiser.guidebook.upkeep.tests import places as upkeep_places
@@ -35,6 +36,7 @@ FREE_TEXT = {
     **agreement_places.FREE_TEXT, **road_places.FREE_TEXT,
     **meeting_places.FREE_TEXT,
     **replication_places.FREE_TEXT,
+    **workshop_places.FREE_TEXT,
 }
 FORMS = {  # what the form of a route needs to be accepted
     "invite": {"roles": "editor", "office": "rathaus", "name": ""},
@@ -52,6 +54,7 @@ FORMS = {  # what the form of a route needs to be accepted
     **meeting_places.FORMS,
     **minutes_places.FORMS,
     **replication_places.FORMS,
+    **workshop_places.FORMS,
 }
 PUBLIC_THINGS = {"network": "luxembourg", "number": 1, "token": "x" * 43}
 STORED = our_models()

@@ -21,6 +21,14 @@ BEGIN = {"template": "workshop_1", "begins": "2027-03-01T09:00", "place": "Ratha
 DE = packs.load("de")
 
 
+@pytest.fixture
+def memory():
+    """The editions in memory, empty before and after."""
+    store.forget()
+    yield store
+    store.forget()
+
+
 def page(browser, address):
     response = browser.get(address)
     assert response.status_code == 200
@@ -108,10 +116,10 @@ def test_child_is_weighed_by_the_list_for_that_age(reader):
     assert "person under 18 is indicated" in page(reader, f"{KIT}/kitchen")
 
 
-def test_card_asks_the_guidebook_once_it_is_published(town, reader):
+def test_card_asks_the_guidebook_once_it_is_published(town, reader, memory):
     assert "asks=professional" not in page(reader, f"{KIT}/harvest")
     publish_edition(town.network, now=timezone.now())
-    store.forget()
+    memory.forget()
     found = re.search(r'href="(/rosenau/who\?[^"]+)"', page(reader, f"{KIT}/harvest"))
     assert found
     answer = reader.get(found[1].replace("&amp;", "&"))
