@@ -5,8 +5,8 @@ from wegweiser.gatherings.cards import events as cards_events
 from wegweiser.gatherings.meetings import events as meetings_events
 from wegweiser.gatherings.minutes import events as minutes_events
 from wegweiser.gatherings.replication import events as replication_events
-from wegweiser.gatherings.workshops import events as workshops_events
 from wegweiser.gatherings.road import events as road_events
+from wegweiser.gatherings.workshops import events as workshops_events
 
 __all__ = [
     "agreements_events",
@@ -15,4 +15,5 @@ __all__ = [
     "minutes_events",
     "replication_events",
     "road_events",
+    "workshops_events",
 ]

@@ -23,6 +23,7 @@ from wegweiser.gatherings.cards.tests import places as card_places
 from wegweiser.gatherings.meetings.tests import places as meeting_places
 from wegweiser.gatherings.minutes.tests import places as minutes_places
 from wegweiser.gatherings.replication.tests import places as replication_places
+from wegweiser.gatherings.road.tests import places as road_places
 from wegweiser.gatherings.workshops.tests import places as workshop_places
 from wegweiser.guidebook.members.tests import places as editor_places
 from wegweiser.guidebook.upkeep.tests.places import put_upkeep
@@ -120,7 +121,7 @@ PREPARE: list[Callable[[Scene, Member], None]] = [
     _people, put_upkeep, editor_places.prepare, agenda_places.prepare,
     agreement_places.prepare, card_places.prepare, meeting_places.prepare,
     minutes_places.prepare,
-    replication_places.prepare, workshop_places.prepare,
+    replication_places.prepare, road_places.prepare, workshop_places.prepare,
 ]  # fmt: skip
 
 
