@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from wegweiser.sealing import paper
 from wegweiser.sealing.envelope import Context
 from wegweiser.sealing.keypairs import open_as_member, seal_for_member
-from wegweiser.sealing.passphrases import Mistyped, word_list
 from wegweiser.sealing.paper import draw_paper_key, fingerprint, read_paper_key
+from wegweiser.sealing.passphrases import Mistyped, word_list
 
 KEY = draw_paper_key()
 WORDS = KEY.words.split()
