@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import re
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -239,7 +240,7 @@ def test_every_page_of_a_member_is_stored_nowhere(ana):
 def test_no_address_resets_a_passphrase_by_mail():
     from wegweiser.tests.test_addresses import ADDRESSES
 
-    assert not [address for address in ADDRESSES if "mail" in address or "reset" in address]
+    assert not [address for address in ADDRESSES if re.search(r"mail(?!box)|reset", address)]
 
 
 def test_step_up_is_asked_for_and_leads_back(town):
