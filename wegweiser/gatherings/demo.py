@@ -11,13 +11,14 @@ from wegweiser.gatherings.meetings import demo as meetings
 from wegweiser.gatherings.minutes import demo as minutes
 from wegweiser.gatherings.models import Invitee
 from wegweiser.gatherings.tokens import hash_of, new_token
+from wegweiser.gatherings.workshops import demo as workshops
 from wegweiser.guidebook.models import Network
 from wegweiser.people.models import Member
 
 
 def fill(network: Network, people: Sequence[Member], *, now: datetime) -> None:
     """Agreements first, since conferences rest on them; a second call changes nothing."""
-    for part in (agreements, meetings, minutes, cards):
+    for part in (agreements, meetings, minutes, workshops, cards):
         part.fill(network, people, now=now)
 
 

@@ -34,7 +34,7 @@ def workshop_problems(loaded: Loaded) -> Iterator[PackError]:
     for section, found in (("agendas", _agenda), ("vignettes", _vignette)):
         for code, entry in getattr(pack, section).items():
             if (section, code) in loaded.own:
-                for key, problem in found(entry, pack):  # type: ignore[operator]
+                for key, problem in found(entry, pack):
                     yield loaded.origins[section, code].error(key, problem)
     for section, problem in _too_few(pack):
         yield loaded.origins[section, next(reversed(getattr(pack, section)))].error("code", problem)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from wegweiser import packs
 from wegweiser.gatherings.models import Feedback, Meeting, Stakeholder
 from wegweiser.gatherings.models.meetings import WORKSHOP_1
 from wegweiser.gatherings.models.road import MISSING, PRESENT, TO_WIN
@@ -41,7 +42,8 @@ def fill(network: Network, people: Sequence[Any], *, now: datetime) -> None:
     seat = next((one for one in seats if decide(one.roles, "gatherings.convene")), None)
     if seat is None or Stakeholder.objects.filter(network=network).exists():
         return
-    for group, organisation, state, note in MARKS:
+    known = packs.load(network.pack).target_groups
+    for group, organisation, state, note in (mark for mark in MARKS if mark[0] in known):
         values = {"target_group": group, "organisation": organisation, "state": state, "note": note}
         add_mark(values, None, seat=seat, now=now)
 

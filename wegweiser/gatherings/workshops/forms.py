@@ -14,13 +14,12 @@ from wegweiser.gatherings.workshops.feedback import QUESTIONS, SCALE
 from wegweiser.packs.types import Agenda, Pack
 
 CLOCK = "%Y-%m-%dT%H:%M"
-CODE = {"widget": forms.HiddenInput, "max_length": 40}
 
 
 class BeginForm(forms.Form):
     """A first meeting from a template; it ends when its points are through."""
 
-    template = forms.CharField(**CODE)
+    template = forms.CharField(widget=forms.HiddenInput, max_length=40)
     begins = forms.DateTimeField(
         label=_("When does it begin?"), help_text=_("On the clock of the place. You can change it later."),
         input_formats=[CLOCK], widget=forms.DateTimeInput({"type": "datetime-local"}, format=CLOCK),
