@@ -60,8 +60,8 @@ def drill(folder: Path, key_file: Path, now: datetime) -> Drilled:
 
 
 def _tried(file: Path, key_file: Path) -> Drilled:
-    for left in Path(settings.DATA).glob(f"{WORK}*"):  # of a drill that was killed
-        shutil.rmtree(left)
+    for killed in Path(settings.DATA).glob(f"{WORK}*"):
+        shutil.rmtree(killed)
     with TemporaryDirectory(prefix=WORK, dir=settings.DATA) as work, _target(Path(work)) as to:
         begun = time.monotonic()
         said = _restore(file, key_file, Path(work), to)
@@ -85,7 +85,7 @@ def _restore(file: Path, key_file: Path, work: Path, to: str) -> str:
 def found_again(work: Path, to: str, ids: list[str]) -> int:
     """How many of these ids stand anywhere in the restored database but in the lists of what was done."""
     if connection.vendor == "postgresql":
-        program = postgres.program("pg_dump", connection.pg_version // 10_000)
+        program = postgres.program("pg_dump", postgres.major_version(connection))
         left_out = [f"--exclude-table-data={table}" for table in ("intake_tombstone", "trail_row")]
         there = {**connection.settings_dict, "NAME": _name_in(to)}
         postgres.call(program, ["--format=plain", f"--file={work / 'plain.sql'}", *left_out], there)

@@ -24,6 +24,11 @@ def program(name: str, server: int) -> Path:
     raise Refused(f"{name} {server} or newer is needed and was not found: {HOW_TO_GET}")
 
 
+def major_version(connection: Any) -> int:
+    """Of the server behind a Django connection: 15, 18, …"""
+    return int(connection.pg_version) // 10_000
+
+
 def call(path: Path, arguments: list[str], settings: Mapping[str, Any], **more: Any) -> None:
     """Run it against the database of these Django settings; the password goes by the environment. Raises Refused."""
     environment = {**os.environ, **_surroundings(settings)}

@@ -8,9 +8,7 @@ from pathlib import Path
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", metavar="FOLDER", type=Path, help="where to; without it `backups` in the data folder")
-    parser.add_argument(
-        "--prune", action="store_true", help="delete what is past its time: 48 hours all, 35 days daily"
-    )
+    parser.add_argument("--prune", action="store_true", help="keep all of 48 hours and one a day for 35 days")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -9,13 +9,9 @@ from wegweiser.cli import Refused
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--sheet", metavar="FILE", type=Path, help="write the sheet (.pdf or .txt) instead of showing it"
-    )
+    parser.add_argument("--sheet", metavar="FILE", type=Path, help="write the sheet (.pdf, .txt), show nothing")
     parser.add_argument("--language", default="en", help="of the sheet")
-    parser.add_argument(
-        "--again", action="store_true", help="take another key from now on; old backups need the old one"
-    )
+    parser.add_argument("--again", action="store_true", help="another key; old backups need the old one")
 
 
 def run(args: argparse.Namespace) -> int:

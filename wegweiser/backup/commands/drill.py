@@ -7,9 +7,7 @@ from pathlib import Path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--key", metavar="FILE", type=Path, required=True, help="a file with the 21 words of the backup key"
-    )
+    parser.add_argument("--key", metavar="FILE", type=Path, required=True, help="a file with the 21 words")
     parser.add_argument("--from", dest="folder", metavar="FOLDER", type=Path, help="where the backups lie")
 
 

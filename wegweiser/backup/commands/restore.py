@@ -11,13 +11,9 @@ from wegweiser.cli import Refused
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help="the backup")
     parser.add_argument("--key", metavar="FILE", type=Path, required=True, help="a file with the 21 words")
-    parser.add_argument(
-        "--to", metavar="PLACE", required=True, help="an empty folder, or postgres://… of an empty database"
-    )
+    parser.add_argument("--to", metavar="PLACE", required=True, help="an empty folder, or postgres://…")
     parser.add_argument("--pepper", metavar="FILE", type=Path, help="the pepper, where it does not lie there yet")
-    parser.add_argument(
-        "--tombstones", metavar="FILE", type=Path, help="the newest list; else the one beside the backup"
-    )
+    parser.add_argument("--tombstones", metavar="FILE", type=Path, help="the newest list of them")
     parser.add_argument("--without-tombstones", action="store_true", help="let deleted things come back")
 
 
