@@ -18,6 +18,13 @@ COMMANDS = {
     "who": ("wegweiser.guidebook.commands.who", "who is responsible?"),
     "steward": ("wegweiser.people.commands.steward", "print the first link of a network"),
     "replicate": ("wegweiser.gatherings.commands.replicate", "begin a network from another one, or from a package"),
+    "backup": ("wegweiser.backup.commands.backup", "make a sealed backup"),
+    "backup-key": ("wegweiser.backup.commands.backup_key", "make the key pair of the backups"),
+    "restore": ("wegweiser.backup.commands.restore", "restore a backup into an empty place"),
+    "drill": ("wegweiser.backup.commands.drill", "restore the newest backup for trial"),
+    "trustee-key": ("wegweiser.backup.commands.trustee_key", "make the key pair of one trustee"),
+    "spare-key": ("wegweiser.backup.commands.spare_key", "make, drill and use the spare key of a network"),
+    "recovery-tool": ("wegweiser.backup.commands.recovery_tool", "write the tool of the trustees, one file"),
     "trail": ("wegweiser.trail.commands.trail", "check the trail, delete what is past its time"),
     "doctor": ("wegweiser.guidebook.commands.doctor", "check packs, review dates and translations"),
 }
