@@ -6,9 +6,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from wegweiser import packs
-from wegweiser.awareness.members.shown import ReportView, show_report
+from wegweiser.awareness.members.shown import show_report
 from wegweiser.gatherings.models.meetings import CASE_CONFERENCE, KINDS
 from wegweiser.gatherings.workshops.forms import BeginForm
 from wegweiser.guidebook.editions import store
@@ -63,16 +64,19 @@ def show_vignette(seat: Seat, card: Vignette, language: str) -> dict[str, Any]:
         "sector": pack.pages[card.sector].title if card.sector in pack.pages else {},
         "facts": lines(packs.words(card.facts, language)),
         "questions": lines(packs.words(card.questions, language)),
-        "report": _report(pack, card),
+        **_signs(pack, card),
         "tasks": [pack.tasks[code] for code in card.tasks if code in pack.tasks],
         "situations": [pack.situations[code] for code in card.situations if code in pack.situations],
         "ask": _ask(seat, card),
     }
 
 
-def _report(pack: Pack, card: Vignette) -> ReportView:
-    """What the facts indicate, by the rule that members use in the check."""
-    return show_report(pack, {"yes": list(card.indicators), "no": [], "minor": card.minor})
+def _signs(pack: Pack, card: Vignette) -> dict[str, Any]:
+    """What the facts indicate, by the rule that members use in the check; dimensions that no fact touches stay out."""
+    report = show_report(pack, {"yes": list(card.indicators), "no": [], "minor": card.minor})
+    parts = ((_("When recruited"), report.recruitment), (_("At the place of work"), report.destination))
+    touched = [(title, [row for row in rows if row.reasons]) for title, rows in parts]
+    return {"pattern": report.pattern, "signs": [(title, rows) for title, rows in touched if rows]}
 
 
 def _ask(seat: Seat, card: Vignette) -> str:
