@@ -8,11 +8,12 @@ Each step reads what was kept, the form that was sent, and gives the next state;
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 import msgspec
+from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,7 @@ from wegweiser.sealing.numbers import new_number
 
 CONSENT, NUMBER, CONTENT, SENT = "consent", "number", "content", "sent"
 State = dict[str, Any]
+Keep = Callable[[State], None]
 
 
 def form_of(state: State) -> Any:
@@ -56,19 +58,35 @@ def after_number(state: State, posted: Any) -> State:
     return {**state, "step": CONTENT, "typed": {}}
 
 
-def after_content(state: State, posted: Any, uploads: Sequence[Any], desk: Desk, now: datetime) -> State:
-    """Sent, or the same form with what is to be mended. Raises DeskClosed. Files that were read stay."""
+def after_content(
+    state: State, posted: Any, uploads: Sequence[Any], desk: Desk, now: datetime, keep: Keep
+) -> State | None:
+    """The same form with what is to be mended; None: sent and kept, both in one transaction. Files that were read stay.
+
+    Raises DeskClosed.
+    """
     form = ContentForm(posted)
     kept, problems = _files(state, posted, uploads)
     here = {**state, "typed": _plain(form), "files": kept, "problems": problems}
     if not form.is_valid() or problems:
         return here
-    if not form.is_from_a_machine():
-        _send(here, form.cleaned_data, desk, now)
-    return {"step": SENT, "kind": state["kind"], "number": state["number"], "days": desk.answer_days}
+    sent = {"step": SENT, "kind": state["kind"], "number": state["number"], "days": desk.answer_days}
+    if form.is_from_a_machine():
+        return sent
+    _send(here, form.cleaned_data, desk, now, lambda: keep(sent))
+    return None
 
 
-def _send(state: State, said: dict[str, Any], desk: Desk, now: datetime) -> None:
+def unsent(state: State, posted: Any) -> State:
+    """The step that was answered, with what was typed, for a page that says it could not be stored."""
+    bare = {name: posted.get(name, "") for name in posted if name not in ("step", "form_code")}
+    typed = {name: value[:12_000] for name, value in bare.items()} or {"empty": " "}
+    kind = "help" if posted.get("kind") == "help" else state.get("kind", "report")
+    return {"step": CONSENT, **state, "kind": kind, "typed": typed, "problems": [], "unsent": True}
+
+
+def _send(state: State, said: dict[str, Any], desk: Desk, now: datetime, also: Callable[[], None]) -> None:
+    """The report and the page that says so are stored together, or neither is."""
     answers: dict[str, Any] = {name: state["consent"].get(name) or "unknown" for name in ("about", "agrees", "police")}
     answers |= {name: said[name] for name in ("text", "place", "contact", "safe_times", "no_voicemail")}
     answers |= {"language": translation.get_language() or "", "at": now.isoformat(timespec="minutes")}
@@ -76,7 +94,9 @@ def _send(state: State, said: dict[str, Any], desk: Desk, now: datetime) -> None
     files = [msgspec.convert(one, _Kept).file() for one in state["files"]]
     box = keys.keys_of(state["number"]) if state["number"] else None
     once = uuid.UUID(state["once"])
-    sending.send_report(desk, content, files, box_keys=box, kind=state["kind"], once=once, now=now)
+    with transaction.atomic():
+        sending.send_report(desk, content, files, box_keys=box, kind=state["kind"], once=once, now=now)
+        also()
 
 
 class _Kept(msgspec.Struct):

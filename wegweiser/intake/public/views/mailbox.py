@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from wegweiser.awareness.towns import lines_of
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.intake import keys
 from wegweiser.intake.models import CLOSED, STATES, WITHDRAWN
-from wegweiser.intake.public import budgets, drafts, mailboxes
+from wegweiser.intake.public import budgets, drafts, mailboxes, unsent
 from wegweiser.intake.public.cleaning import MOST, NotTaken, take
 from wegweiser.intake.public.forms import MessageForm, NumberForm
 from wegweiser.intake.public.shown import reader_of
@@ -34,7 +35,7 @@ def mailbox(request: HttpRequest, network: str) -> HttpResponse:
     state = drafts.load(request, _about(loaded), timezone.now())
     opened = _opened(state)
     if request.method == "POST":
-        return _answer(request, loaded, state, opened)
+        return _try_to_answer(request, loaded, state, opened)
     if opened is None:
         return _door(request, loaded, state)
     mailboxes.mark_read(opened)
@@ -56,6 +57,20 @@ def mailbox_file(request: HttpRequest, network: str, number: int) -> HttpRespons
     content = open_with_key(opened.key, row.content, file_place(row, "content"))
     headers = {"Content-Disposition": f'attachment; filename="{about["name"]}"'}
     return HttpResponse(bytes(content), content_type=about["type"], headers=headers)
+
+
+def _try_to_answer(
+    request: HttpRequest, loaded: Loaded, state: dict[str, Any], opened: mailboxes.Opened | None
+) -> HttpResponse:
+    """A full disk is said, with telephone numbers; what was typed stays on the page."""
+    try:
+        return _answer(request, loaded, state, opened)
+    except OperationalError:
+        unsent.write_down()
+        shown = {**state, "typed": request.POST.get("text", "")[:12_000], "unsent": True}
+        response = _door(request, loaded, shown) if opened is None else _inside(request, loaded, shown, opened)
+        response.status_code = unsent.STATUS
+        return response
 
 
 def _answer(
@@ -130,7 +145,13 @@ def _opened(state: dict[str, Any]) -> mailboxes.Opened | None:
 
 def _door(request: HttpRequest, loaded: Loaded, state: dict[str, Any]) -> HttpResponse:
     form = NumberForm()
-    shown = {**_frame(loaded), "form": form, "wrong": state.get("wrong", ""), "forgotten": state.get("forgotten")}
+    shown = {
+        **_frame(loaded),
+        "form": form,
+        "wrong": state.get("wrong", ""),
+        "forgotten": state.get("forgotten"),
+        "state": state,
+    }
     return render(request, "intake/public/mailbox_door.html", {**shown, "lines": lines_of(loaded)})
 
 
@@ -138,6 +159,7 @@ def _inside(request: HttpRequest, loaded: Loaded, state: dict[str, Any], opened:
     report = opened.report
     shown = {
         **_frame(loaded),
+        "lines": lines_of(loaded) if "unsent" in state else (),
         "report": report,
         "status": STATES[report.state],
         "over": report.state in (CLOSED, WITHDRAWN),

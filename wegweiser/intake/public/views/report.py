@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +16,7 @@ from wegweiser.awareness.shown import page_language
 from wegweiser.awareness.towns import lines_of
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.intake.models import Desk
-from wegweiser.intake.public import budgets, drafts, reporting
+from wegweiser.intake.public import budgets, drafts, reporting, unsent
 from wegweiser.intake.public.shown import door_of, open_desk, reader_of
 from wegweiser.intake.sending import DeskClosed
 from wegweiser.sealing.numbers import in_groups
@@ -32,14 +34,24 @@ def report(request: HttpRequest, network: str) -> HttpResponse:
     if desk is None:
         return _elsewhere(request, loaded)
     if request.method == "POST":
-        return _answer(request, loaded, desk)
+        return _try_to_answer(request, loaded, desk)
     state = drafts.load(request, _about(loaded), timezone.now())
     return _page(request, loaded, desk, state)
 
 
-def _answer(request: HttpRequest, loaded: Loaded, desk: Desk) -> HttpResponse:
+def _try_to_answer(request: HttpRequest, loaded: Loaded, desk: Desk) -> HttpResponse:
+    """A full disk is said, with telephone numbers; what was typed stays on the page, since nothing can be kept."""
+    state: dict[str, Any] = {}
+    try:
+        state = drafts.load(request, _about(loaded), timezone.now())
+        return _answer(request, loaded, desk, state)
+    except OperationalError:
+        unsent.write_down()
+        return _page(request, loaded, desk, reporting.unsent(state, request.POST), status=unsent.STATUS)
+
+
+def _answer(request: HttpRequest, loaded: Loaded, desk: Desk, state: dict[str, Any]) -> HttpResponse:
     now = timezone.now()
-    state = drafts.load(request, _about(loaded), now)
     response = HttpResponseRedirect(reverse("report", args=[loaded.slug]), status=303)
     if request.POST.get("step") == "again":
         drafts.drop(request, response)
@@ -48,27 +60,29 @@ def _answer(request: HttpRequest, loaded: Loaded, desk: Desk) -> HttpResponse:
         check_form_code(request.POST.get("form_code", ""), FASTEST)
         if not budgets.REPORTS.take():
             return errors.too_many(request)
+    keep = partial(drafts.keep, request, response, _about(loaded), valid=drafts.REPORT, now=now)
     try:
-        state = _next(request, state, desk)
+        following = _next(request, state, desk, keep)
     except DeskClosed:
         return response  # the page then says where to turn; what was typed stays in its draft
-    drafts.keep(request, response, _about(loaded), state, valid=drafts.REPORT, now=now)
+    if following is not None:
+        keep(following)
     return response
 
 
-def _next(request: HttpRequest, state: dict[str, Any], desk: Desk) -> dict[str, Any]:
-    """The state after this answer; an answer to another step than the current one changes nothing."""
+def _next(request: HttpRequest, state: dict[str, Any], desk: Desk, keep: reporting.Keep) -> dict[str, Any] | None:
+    """The state after this answer, None when it is kept already; an answer to another step changes nothing."""
     sent, step = request.POST.get("step", ""), state.get("step", reporting.CONSENT)
     if sent == reporting.CONSENT and step in (reporting.CONSENT, reporting.NUMBER):
         return reporting.after_consent(request.POST, "help" if request.POST.get("kind") == "help" else "report")
     if sent == step == reporting.NUMBER:
         return reporting.after_number(state, request.POST)
     if sent == step == reporting.CONTENT:
-        return reporting.after_content(state, request.POST, request.FILES.getlist("files"), desk, timezone.now())
+        return reporting.after_content(state, request.POST, request.FILES.getlist("files"), desk, timezone.now(), keep)
     return state
 
 
-def _page(request: HttpRequest, loaded: Loaded, desk: Desk, state: dict[str, Any]) -> HttpResponse:
+def _page(request: HttpRequest, loaded: Loaded, desk: Desk, state: dict[str, Any], status: int = 200) -> HttpResponse:
     step = state.get("step", reporting.CONSENT)
     shown: dict[str, Any] = {**_frame(loaded), "step": step, "state": state, "reader": reader_of(desk, loaded)}
     shown["kind"] = state.get("kind", "report")
@@ -76,9 +90,9 @@ def _page(request: HttpRequest, loaded: Loaded, desk: Desk, state: dict[str, Any
         shown["number"] = in_groups(number)
     if step != reporting.SENT:
         shown["form"] = reporting.form_of(state)
-    else:
+    if step == reporting.SENT or "unsent" in state:
         shown["lines"] = lines_of(loaded)
-    return render(request, f"intake/public/{step}.html", shown)
+    return render(request, f"intake/public/{step}.html", shown, status=status)
 
 
 def _elsewhere(request: HttpRequest, loaded: Loaded) -> HttpResponse:

@@ -1,0 +1,77 @@
+"""An installation with one open desk, in a data folder of its own; its private keys lie beside that folder.
+
+python -m wegweiser.torture.installation KEYS   (the data folder is WEGWEISER_DATA)
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+NETWORK = "rosenau"
+
+
+@dataclass(frozen=True)
+class Installation:
+    """`data`: what the application writes. `keys`: private keys of desk and spare key, for the judge alone."""
+
+    data: Path
+    keys: Path
+
+    def environment(self, **more: str) -> dict[str, str]:
+        """The environment of a process of this installation: this tree, no setting of the machine."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("WEGWEISER_", "DJANGO_"))}
+        return {**kept, "WEGWEISER_DATA": str(self.data), "DATABASE_URL": "", "PYTHONPATH": str(ROOT), **more}
+
+    @property
+    def database(self) -> Path:
+        return self.data / "wegweiser.sqlite3"
+
+
+def make(folder: Path) -> Installation:
+    """A fresh installation in `folder`, copied from one that is made once per process."""
+    shutil.copytree(_first(), folder, dirs_exist_ok=True)
+    return Installation(folder / "data", folder / "keys.json")
+
+
+@cache
+def _first() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="wegweiser-torture-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    new = Installation(folder / "data", folder / "keys.json")
+    new.data.mkdir()
+    call = [sys.executable, "-m", "wegweiser.torture.installation", str(new.keys)]
+    done = subprocess.run(call, cwd=ROOT, env=new.environment(), capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise RuntimeError(done.stderr[-2000:])
+    return folder
+
+
+def _install(keys: Path) -> None:
+    from wegweiser.web.commands import prepare
+
+    prepare()
+    from wegweiser.intake.tests.scene import open_desk
+    from wegweiser.people import locking
+    from wegweiser.people.pepper import pepper
+    from wegweiser.people.tests import cast
+
+    locking.cost = lambda: cast.CHEAP
+    locking.floor = lambda: cast.CHEAP
+    pepper()
+    desk = open_desk(cast.make_town(NETWORK))
+    keys.write_text(json.dumps({"desk": desk.private.hex(), "spare": desk.spare.hex()}))
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wegweiser.settings")
+    _install(Path(sys.argv[1]))
