@@ -25,6 +25,7 @@ COMMANDS = {
     "trustee-key": ("wegweiser.backup.commands.trustee_key", "make the key pair of one trustee"),
     "spare-key": ("wegweiser.backup.commands.spare_key", "make, drill and use the spare key of a network"),
     "recovery-tool": ("wegweiser.backup.commands.recovery_tool", "write the tool of the trustees, one file"),
+    "intake-upkeep": ("wegweiser.intake.commands.upkeep", "delete reports past their day, letters at fixed times"),
     "trail": ("wegweiser.trail.commands.trail", "check the trail, delete what is past its time"),
     "doctor": ("wegweiser.guidebook.commands.doctor", "check packs, review dates and translations"),
 }

@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class Intake(AppConfig):
     name = "wegweiser.intake"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from wegweiser.intake.desk import today, upkeep
+
+        today.register()
+        upkeep.register()

@@ -102,6 +102,17 @@ class DeskSeat(models.Model):
         constraints = [models.UniqueConstraint(fields=["desk", "member"], name="desk_seat_once")]
 
 
+class FormerDeskKey(models.Model):
+    """A private key the desk had before somebody was taken off it, for one who stays: she moves its reports over."""
+
+    desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="former_keys")
+    member = models.UUIDField(db_index=True)
+    envelope = SealedField()
+    since = models.DateTimeField()
+
+    privacy = classes(PSEUDONYM="member", KEY="envelope", OPERATIONAL="id desk since")
+
+
 class Door(models.Model):
     """Where the buttons of a network lead that reads no reports itself: a public body's network, for example."""
 

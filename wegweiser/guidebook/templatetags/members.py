@@ -16,6 +16,7 @@ ROOMS = (  # url name, action that opens it, label
     ("members_guidebook", "guidebook.read_informal", _("Guidebook")),
     ("informal", "guidebook.read_informal", _("Informal edition")),
     ("gaps", "guidebook.gaps", _("Gaps")),
+    ("desk", "intake.read", _("Desk")),
     ("road", "gatherings.read", _("Network building")),
     ("members_check", "check.professional", _("Check with indicators")),
     ("confirmations", "guidebook.confirm_ask", _("Confirmations")),
@@ -28,6 +29,7 @@ ROOMS = (  # url name, action that opens it, label
     ("trail", "trail.read", _("Trail")),
     ("rights", "rights.read", _("Rights")),
     ("network_settings", "network.settings", _("Settings")),
+    ("desk_settings", "intake.settings", _("Set up the desk")),
 )
 
 

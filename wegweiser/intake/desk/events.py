@@ -1,0 +1,43 @@
+"""What is recorded of a desk: who opened which report, and what was done. Never a word of what stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wegweiser.trail.classes import OPERATIONAL, PSEUDONYM
+from wegweiser.trail.events import Event
+
+
+@dataclass(frozen=True)
+class ReportOpened(Event):
+    """A member read a report, or a file of it. `report`: its random id."""
+
+    fields = {"report": PSEUDONYM, "desk": OPERATIONAL}
+    keep = 730
+
+    report: str
+    desk: int
+
+
+@dataclass(frozen=True)
+class ReportHandled(Event):
+    """`op`: taken_in, answered, marked, assigned, recused, passed, closed, reopened, deleted."""
+
+    fields = {"report": PSEUDONYM, "desk": OPERATIONAL, "op": OPERATIONAL}
+    keep = 730
+
+    report: str
+    desk: int
+    op: str
+
+
+@dataclass(frozen=True)
+class DeskChanged(Event):
+    """`op`: set_up, words, opened, paused, switched_off, seat_given, seat_taken, rotated, door."""
+
+    fields = {"desk": OPERATIONAL, "op": OPERATIONAL, "member": PSEUDONYM}
+    keep = 730
+
+    desk: int
+    op: str
+    member: str  # pseudonym, or ""

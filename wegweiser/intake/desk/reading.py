@@ -1,0 +1,111 @@
+"""Opening a report: in a member's session, with the key of her desk, and never without a row in the trail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from django.db import transaction
+
+from wegweiser.intake import keys
+from wegweiser.intake.desk.events import ReportOpened
+from wegweiser.intake.desk.rotation import open_desk_key
+from wegweiser.intake.models import NEW, PASSED, READ, Attachment, Report
+from wegweiser.intake.places_of_seals import content_place, file_place, marks_place, message_place, note_place
+from wegweiser.intake.sending import Content, Said
+from wegweiser.sealing.envelope import CannotOpen, open_with_key
+from wegweiser.sealing.hidden import Hidden
+from wegweiser.sealing.keypairs import open_as_member
+from wegweiser.trail.record import record
+
+
+class Marks(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the desk marks for itself."""
+
+    danger: bool = False
+    minor: bool = False
+
+
+class Noted(msgspec.Struct, frozen=True, kw_only=True):
+    """A note of the desk. `by`: pseudonym; `at`: moment in UTC, ISO 8601."""
+
+    text: str
+    at: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A report, its key, and the private key of its desk."""
+
+    report: Report
+    key: Hidden = field(repr=False)
+    desk_key: Hidden = field(repr=False)
+
+
+def unlock(request: Any, report: Report, *, now: datetime) -> Opened:
+    """The keys of a report, to write to it. Raises CannotOpen."""
+    private = open_desk_key(request, report.desk, now=now)
+    report.refresh_from_db(fields=["key_for_desk", "marks"])
+    return Opened(report, keys.key_for_desk(private, report), private)
+
+
+@transaction.atomic
+def read(request: Any, report: Report, *, now: datetime) -> Opened:
+    """The keys of a report, to show it. Recorded in the same transaction; from here on it counts as read."""
+    opened = unlock(request, report, now=now)
+    event = ReportOpened(str(report.pk), report.desk_id)
+    record(event, network=request.seat.network, seat=request.seat, now=now)
+    if report.unread_by_desk:
+        report.unread_by_desk = False
+        report.state = READ if report.state in (NEW, PASSED) else report.state
+        Report.objects.filter(pk=report.pk).update(unread_by_desk=False, state=report.state)
+    return opened
+
+
+def content_of(opened: Opened) -> Content:
+    """What was sent."""
+    sealed = open_with_key(opened.key, opened.report.sealed, content_place(opened.report))
+    return msgspec.json.decode(sealed, type=Content)
+
+
+def messages_of(opened: Opened) -> list[dict[str, Any]]:
+    """`{from_desk, text, at}`, oldest first."""
+    return [_message(opened.key, row) for row in opened.report.messages.all()]
+
+
+def files_of(opened: Opened) -> list[dict[str, Any]]:
+    """`{row, name, type, cleaned}` without contents."""
+    return [{"row": row, **about_file(opened.key, row)} for row in opened.report.files.defer("content")]
+
+
+def about_file(key: bytes, row: Attachment) -> dict[str, Any]:
+    found: dict[str, Any] = msgspec.json.decode(open_with_key(key, row.about, file_place(row, "about")))
+    return found
+
+
+def notes_of(opened: Opened) -> list[dict[str, Any]]:
+    """`{text, at, by}`, oldest first."""
+    notes = [
+        msgspec.json.decode(open_as_member(opened.desk_key, row.sealed, note_place(row)), type=Noted)
+        for row in opened.report.notes.all()
+    ]
+    found = [{"text": note.text, "at": datetime.fromisoformat(note.at), "by": note.by} for note in notes]
+    return sorted(found, key=lambda note: note["at"])
+
+
+def marks_of(private: bytes, report: Report) -> Marks:
+    """The marks of a report; none where they cannot be opened yet."""
+    if report.marks is None:
+        return Marks()
+    try:
+        return msgspec.json.decode(open_as_member(private, report.marks, marks_place(report)), type=Marks)
+    except CannotOpen:
+        return Marks()
+
+
+def _message(key: bytes, row: Any) -> dict[str, Any]:
+    said = msgspec.json.decode(open_with_key(key, row.sealed, message_place(row)), type=Said)
+    return {"from_desk": row.from_desk, "text": said.text, "at": datetime.fromisoformat(said.at)}
