@@ -34,7 +34,7 @@ def feedback(request: HttpRequest, token: str) -> HttpResponse:
     form = FeedbackForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _given(request, guest, token, form)
-    context = {**shown.describe(guest.meeting), "form": form, "questions": list(asking.QUESTIONS)}
+    context = {**shown.describe(guest.meeting), "form": form}
     return render(request, "gatherings/workshops/feedback.html", context, status=400 if form.errors else 200)
 
 
