@@ -36,7 +36,7 @@ class Trustee:
 
 def make_spare_key(network: Network, trustees: Sequence[Trustee], now: datetime, *, again: bool = False) -> SpareKey:
     """A fresh spare key of five trustees. `again`: in place of the one before. Raises Refused."""
-    if len({one.name for one in trustees}) != TRUSTEES or len({one.public for one in trustees}) != TRUSTEES:
+    if {len(trustees), len({one.name for one in trustees}), len({one.public for one in trustees})} != {TRUSTEES}:
         raise Refused("five different trustees are needed, each with a key of its own")
     pair = new_key_pair()
     blobs = share(pair.private, [one.public for one in trustees], name=spare_name(network.slug))
