@@ -26,7 +26,7 @@ class OpenDesk:
     members: list[Any]
 
 
-def open_desk(town: Town) -> OpenDesk:
+def open_desk(town: Town, names: tuple[str, str] = ("Birke-71", "Birke-72")) -> OpenDesk:
     """The counselling centre of this town reads; an edition is published."""
     now = timezone.now()
     office = town.centre
@@ -43,7 +43,7 @@ def open_desk(town: Town) -> OpenDesk:
         network=town.network, office=office, public_key=pair.public, state=ON, created_at=now, opened_at=now,
         readers={"de": "Zwei Beratungspersonen"}, passes_on={"de": "Nichts ohne Ihre Einwilligung."},
     )  # fmt: skip
-    members = [town.enrol(name, "counsellor", office=office) for name in ("Birke-71", "Birke-72")]
+    members = [town.enrol(name, "counsellor", office=office) for name in names]
     for member in members:
         keys.give_desk(desk, pair.private, member, now=now)
     return OpenDesk(desk, pair.private, spare.private, members)

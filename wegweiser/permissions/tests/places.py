@@ -27,6 +27,7 @@ from wegweiser.gatherings.road.tests import places as road_places
 from wegweiser.gatherings.workshops.tests import places as workshop_places
 from wegweiser.guidebook.members.tests import places as editor_places
 from wegweiser.guidebook.upkeep.tests.places import put_upkeep
+from wegweiser.intake.desk.tests import places as intake_places
 from wegweiser.people import invitations
 from wegweiser.people.models import LEFT, SUSPENDED, Invitation, Member, Membership
 from wegweiser.people.tests import cast
@@ -122,6 +123,7 @@ PREPARE: list[Callable[[Scene, Member], None]] = [
     agreement_places.prepare, card_places.prepare, meeting_places.prepare,
     minutes_places.prepare,
     replication_places.prepare, road_places.prepare, workshop_places.prepare,
+    intake_places.prepare,
 ]  # fmt: skip
 
 

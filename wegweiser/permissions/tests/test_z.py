@@ -20,6 +20,7 @@ from wegweiser.gatherings.workshops.tests import places as workshop_places
 from wegweiser.guidebook.members.tests import places as editor_places
 from wegweiser.guidebook.translating.tests import places as desk_places
 from wegweiser.guidebook.upkeep.tests import places as upkeep_places
+from wegweiser.intake.desk.tests import places as intake_places
 from wegweiser.people.tests.cast import PASSPHRASE
 from wegweiser.permissions import decide
 from wegweiser.permissions.middleware import DefaultDeny, is_declared
@@ -36,7 +37,7 @@ FREE_TEXT = {
     **agreement_places.FREE_TEXT, **road_places.FREE_TEXT,
     **meeting_places.FREE_TEXT,
     **replication_places.FREE_TEXT,
-    **workshop_places.FREE_TEXT,
+    **workshop_places.FREE_TEXT, **intake_places.FREE_TEXT,
 }
 FORMS = {  # what the form of a route needs to be accepted
     "invite": {"roles": "editor", "office": "rathaus", "name": ""},
@@ -55,6 +56,7 @@ FORMS = {  # what the form of a route needs to be accepted
     **minutes_places.FORMS,
     **replication_places.FORMS,
     **workshop_places.FORMS,
+    **intake_places.FORMS,
 }
 PUBLIC_THINGS = {"network": "luxembourg", "number": 1, "token": "x" * 43}
 STORED = our_models()
