@@ -1,4 +1,4 @@
-"""`wegweiser doctor`: are all packs sound, what is past its review date, and what is missing in which language?
+"""`wegweiser doctor`: are the packs sound, what is out of date or untranslated, are backups made and tried?
 
 One line per finding, with what to do. Warnings leave the exit code at 0; only a broken pack refuses (exit 1).
 """
@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     today = _day(args.today)
     django.setup()
     broken = doctor.report(today)
-    for line in (*catalogue_lines(), *pack_lines(), *network_lines()):
+    for line in (*catalogue_lines(), *pack_lines(), *network_lines(), *safety_lines()):
         print(line)
     if broken:
         raise Refused(f"{broken} problem{'s' if broken > 1 else ''} in the country packs")
@@ -71,6 +71,13 @@ def network_lines() -> Iterator[str]:
                 yield _line(f"network {network.slug} {one.language}", said, hint)
     except DatabaseError:
         yield "networks: there is no database yet; begin one with `wegweiser init`"
+
+
+def safety_lines() -> Iterator[str]:
+    """What is missing of backups, trials and spare keys."""
+    from wegweiser.backup import doctor
+
+    yield from doctor.lines(datetime.now(UTC))
 
 
 def _languages() -> list[str]:
