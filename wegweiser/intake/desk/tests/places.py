@@ -27,7 +27,12 @@ FORMS = {
     "desk_door": {"leads_to": "", "url": ""},
     "desk_consultation": {"situation": "unpaid_wages", "way": "phone"},
 }  # fmt: skip
-FREE_TEXT = {"desk_words": {"mailbox"}, "desk_door": {"url"}, "desk_settings": {"members", "office"}}
+FREE_TEXT = {
+    "desk_assign": {"member"},
+    "desk_words": {"mailbox"},
+    "desk_door": {"url"},
+    "desk_settings": {"members", "office"},
+}
 ARGUMENTS = ("report", "file", "desk", "holder")
 
 
@@ -55,5 +60,3 @@ def arrive(desk: Desk, text: str = "They keep my passport.") -> Attachment:
     )  # fmt: skip
     found: Attachment = report.files.get()
     return found
-
-
