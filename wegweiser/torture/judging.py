@@ -29,6 +29,15 @@ def judge(keys: str) -> dict[str, Any]:
     return {"texts": dict(texts), "halves": halves, "integrity": integrity, "boxes": Box.objects.count()}
 
 
+def pragmas() -> dict[str, Any]:
+    """How a connection of a server process is set."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        names = ("synchronous", "journal_mode", "secure_delete")
+        return {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in names}
+
+
 def _open(report: Any, privates: dict[str, bytes]) -> str:
     """The text of a report of which everything opens, with both keys."""
     from wegweiser.intake import keys

@@ -5,7 +5,8 @@ socket that outlives them. It reads one command per line and answers with one li
 
     serve  → {"pid": …}     a server process; kill it as you like
     judge  → {…}            what lies in the database, opened with the desk's key (`judging.py`)
-    close  →                ends
+    pragmas → {…}           how its connections are set
+    find N → {"box": …}     the row of the box with the number N
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler
 from wsgiref.util import setup_testing_defaults
@@ -66,7 +67,14 @@ class Mother:
 @contextmanager
 def mother(installation: Installation, *, cheap: bool, log: Any = None) -> Iterator[Mother]:
     """The process for one installation. `log`: where it and its children write their errors."""
-    call = [sys.executable, "-m", "wegweiser.torture.mother", str(installation.keys), "cheap" if cheap else "full"]
+    call = [
+        sys.executable,
+        "-m",
+        "wegweiser.torture.mother",
+        str(installation.keys),
+        installation.old_code(),
+        "cheap" if cheap else "full",
+    ]
     process = subprocess.Popen(  # noqa: S603
         call,
         cwd=ROOT,
@@ -86,14 +94,14 @@ def mother(installation: Installation, *, cheap: bool, log: Any = None) -> Itera
         process.communicate()  # closes its input: it ends with its children
 
 
-def main(application: Any, keys: str, cheap: bool) -> None:
+def main(application: Any, keys: str, code: str, cheap: bool) -> None:
     """Obey until the input ends."""
     from wegweiser.torture import judging, seams
 
     seams.loosen(cheap=cheap)
     _warm(application)
     listener = socket.create_server(("127.0.0.1", 0), backlog=512)
-    _say({"port": listener.getsockname()[1], "code": _old_code()})
+    _say({"port": listener.getsockname()[1], "code": code})
     child = 0
     for line in sys.stdin:
         if line == "serve\n":
@@ -103,6 +111,10 @@ def main(application: Any, keys: str, cheap: bool) -> None:
             _say({"pid": child})
         elif line == "judge\n":
             os.waitpid(_born(lambda: _say(judging.judge(keys))), 0)
+        elif line == "pragmas\n":
+            os.waitpid(_born(lambda: _say(judging.pragmas())), 0)
+        elif line.startswith("find "):
+            os.waitpid(_born(partial(_find, line[5:])), 0)
     if child:
         os.kill(child, signal.SIGKILL)
 
@@ -119,16 +131,6 @@ def _warm(application: Any) -> None:
     connections.close_all()
 
 
-def _old_code() -> str:
-    """A form code of a minute ago: no trial waits until it has become old enough to be a person's."""
-    from unittest.mock import patch
-
-    from wegweiser.web.access import new_form_code
-
-    with patch("time.time", return_value=time.time() - 60):
-        return new_form_code()
-
-
 def _born(work: Any) -> int:
     """A child process that does one thing; the parent never has a database connection open."""
     pid = os.fork()
@@ -141,6 +143,12 @@ def _born(work: Any) -> int:
     finally:
         sys.stdout.flush()
         os._exit(status)
+
+
+def _find(number: str) -> None:
+    from wegweiser.intake import keys
+
+    _say({"box": keys.open_box(keys.keys_of(number)).box.pk})
 
 
 def _say(answer: dict[str, Any]) -> None:
@@ -193,4 +201,4 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wegweiser.settings")
     from wegweiser.wsgi import application as served  # sets Django up
 
-    main(served, sys.argv[1], sys.argv[2] == "cheap")
+    main(served, sys.argv[1], sys.argv[2], sys.argv[3] == "cheap")

@@ -79,11 +79,6 @@ class Phone:
         body = urlencode({"form_code": self.code, **fields}).encode()
         return self.ask(f"/{self.network}/{page}", body)
 
-    def take_code(self) -> str:
-        """The form code of the first page."""
-        self.code = _found(r'name="form_code" value="([^"]+)"', self.get("report"))
-        return self.code
-
     def to_content(self) -> str:
         """Up to the words: the number, as written down."""
         self.post("report", **CONSENT)
