@@ -17,6 +17,8 @@ from wegweiser.people.models import ACTIVE, Member, Membership, Session
 from wegweiser.people.steps import NEW_FACTOR, NEW_PASSPHRASE, NEW_SHEET, State, Walk
 from wegweiser.people.views.walking import sheet, walk
 from wegweiser.permissions import guard
+from wegweiser.sealing.keypairs import pair_from
+from wegweiser.sealing.paper import fingerprint
 from wegweiser.trail.record import record
 
 
@@ -44,6 +46,8 @@ def me(request: Any) -> HttpResponse:
     mine = Session.objects.filter(member=request.member, confirmed=True).order_by("-last_seen")
     shown = {"member": request.member, "networks": _seats(request), "sessions": mine, "current": request.member_session}
     shown |= {"factors": request.member.factors.order_by("added_on", "id"), "form": form}
+    # From the private key of this session: what the database says of the public one is what others want to check.
+    shown["fingerprint"] = fingerprint(pair_from(request.session_key_material()[1:]).public)
     return render(request, "people/me.html", shown)
 
 
