@@ -19,6 +19,7 @@ COOKIE = "__Host-m"
 MOST = 3
 MOST_TRIES = 5
 _TOUCH = timedelta(seconds=30)
+_SLACK = timedelta(seconds=5)  # two requests at once: the later one may have noted its time before this one looks
 
 
 def begin(
@@ -61,9 +62,9 @@ def of_request(request: HttpRequest, now: datetime, *, confirmed: bool = True) -
 
 
 def is_alive(session: Session, now: datetime) -> bool:
-    """Within its limits. A clock that went back makes no session longer: it ends it."""
+    """Within its limits. A clock that went back by more than seconds makes no session longer: it ends it."""
     longest, idle = (ABSOLUTE, IDLE) if session.confirmed else (HALF, HALF)
-    return timedelta(0) <= now - session.created_at < longest and timedelta(0) <= now - session.last_seen < idle
+    return -_SLACK <= now - session.created_at < longest and -_SLACK <= now - session.last_seen < idle
 
 
 def private_key(request: HttpRequest, session: Session) -> Hidden | None:
