@@ -38,10 +38,17 @@ def browser_type_launch_args():
 
 
 @pytest.fixture(scope="session")
-def live(tmp_path_factory) -> Iterator[str]:
-    """Address of a real server process with both demonstration networks, in a data folder of its own."""
-    folder = tmp_path_factory.mktemp("live")
-    environment = {**os.environ, "WEGWEISER_DATA": str(folder / "data"), "WEGWEISER_DEMO": "1", "DATABASE_URL": ""}
+def live_data(tmp_path_factory) -> Path:
+    """The data folder of the server behind `live`."""
+    folder: Path = tmp_path_factory.mktemp("live") / "data"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def live(live_data) -> Iterator[str]:
+    """Address of a real server process with the demonstration networks, in a data folder of its own."""
+    folder = live_data.parent
+    environment = {**os.environ, "WEGWEISER_DATA": str(live_data), "WEGWEISER_DEMO": "1", "DATABASE_URL": ""}
     with free_port() as port:
         pass
     made = [sys.executable, "-m", "wegweiser", "demo", "--no-serve"]
