@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from wegweiser.guidebook.editions.store import Loaded
+from wegweiser.intake import demo as desk
 
 Link = tuple[str, str]  # (text, address)
 
@@ -57,6 +59,30 @@ def public_capabilities(loaded: Loaded) -> tuple[Capability, ...]:
         Capability(_("One body with its mandate"), body),
         Capability(_("Editions"), editions),
         Capability(_("Report a mistake"), ((_("the form"), at("mistake")),)),
+        Capability(_("Confidential report"), _reporting(slug)),
+    )
+
+
+def _reporting(slug: str) -> tuple[Link, ...]:
+    """The form and the mailbox where an invented desk reads; elsewhere what the button does instead."""
+    form = reverse("report", args=[slug])
+    if slug == desk.HOME:
+        mailbox = _("the mailbox of an invented report, with the number %(number)s") % {"number": desk.NUMBER}
+        return (_("report something, or ask for help"), form), (mailbox, reverse("mailbox", args=[slug]))
+    if slug == desk.SENDS:
+        return ((_("a public body reads none: the button leads to the invented counselling centre"), form),)
+    return ((_("no desk yet: the page says whom to call"), form),)
+
+
+def _desk(slug: str, room: Callable[[str, str, str], Link]) -> tuple[Link, ...]:
+    settings = room(_("set up the desk: what is missing, who can open it"), "coordinator", "desk_settings")
+    if slug != desk.HOME:
+        return (settings, room(_("let the button lead elsewhere"), "coordinator", "desk_door"))
+    return (
+        room(_("what arrived, as a counsellor"), "counsellor", "desk"),
+        room(_("take in a report by telephone"), "counsellor", "desk_take_in"),
+        room(_("count a consultation without a case"), "counsellor", "desk_consultation"),
+        settings,
     )
 
 
@@ -124,6 +150,7 @@ def members_capabilities(slug: str) -> tuple[Capability, ...]:
             room(_("cooperation agreements"), "coordinator", "agreements"),
             room(_("start another network from this one"), "coordinator", "replicate"),
         )),
+        Capability(_("Desk for confidential reports"), _desk(slug, room)),
         Capability(_("People and rights"), (
             room(_("members and invitations"), "steward", "people"),
             room(_("who may do what"), "dpo", "rights"),

@@ -48,6 +48,7 @@ def _let_people_in(network: Network, number: int, now: datetime) -> None:
     from wegweiser.awareness import demo_data
     from wegweiser.gatherings import demo as gatherings
     from wegweiser.guidebook.demo import members_data, upkeep_data
+    from wegweiser.intake import demo as intake
     from wegweiser.people.demo import enrol_demo_members
 
     from .cast import people_of
@@ -57,3 +58,4 @@ def _let_people_in(network: Network, number: int, now: datetime) -> None:
     upkeep_data.fill(network, people, now=now)
     demo_data.fill(network, now)
     gatherings.fill(network, people, now=now)
+    intake.fill(network, people, now=now)

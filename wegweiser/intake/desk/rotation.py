@@ -49,6 +49,9 @@ def keep_for_spare(desk: Desk, private: bytes) -> None:
 def open_desk_key(request: Any, desk: Desk, *, now: datetime) -> Hidden:
     """The desk's private key; moves what is still under a former one. Raises CannotOpen without a seat."""
     private = keys.desk_key(request, desk)
+    if desk.key_for_spare is None:  # the spare key is new: it gets the desk's key from whoever opens it first
+        keep_for_spare(desk, private)
+        Desk.objects.filter(pk=desk.pk, public_key=desk.public_key).update(key_for_spare=desk.key_for_spare)
     former = list(FormerDeskKey.objects.filter(desk=desk, member=request.member.pk))
     if former:
         material = request.session_key_material()
