@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 import msgspec
 from django.db import transaction
@@ -20,13 +21,13 @@ from wegweiser.trail.record import record
 
 
 class Given(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One desk. `seats`: {member: envelope}; the rest only for a desk that got a new key."""
+    """One desk. `seats`: {member: envelope}; `reports`: {report: its key for the desk}; the rest: a new key pair."""
 
     id: str
-    seats: dict[str, str]
+    seats: dict[UUID, str]
+    reports: dict[UUID, str]
     public: str = ""
     spare: str = ""
-    reports: dict[str, str] = {}
 
 
 class Import(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,9 +68,9 @@ def _read(content: bytes) -> Import:
     return found
 
 
-def _members(network: Network, wanted: set[str]) -> Mapping[str, Member]:
+def _members(network: Network, wanted: set[UUID]) -> Mapping[UUID, Member]:
     active = Member.objects.filter(memberships__network=network, memberships__state=ACTIVE, state=ACTIVE)
-    found = {str(member.pk): member for member in active if str(member.pk) in wanted}
+    found = {member.pk: member for member in active if member.pk in wanted}
     if wanted - found.keys():
         raise Refused("a member of this file is not active in the network any more")
     return found
@@ -84,9 +85,12 @@ def _desk(network: Network, given: Given) -> Desk:
     return desk
 
 
-def _give(given: Given, desk: Desk, members: Mapping[str, Member], now: datetime) -> None:
+def _give(given: Given, desk: Desk, members: Mapping[UUID, Member], now: datetime) -> None:
     if given.public:
         _renew(given, desk)
+    for report in Report.objects.filter(desk=desk, pk__in=given.reports):
+        report.key_for_desk = _envelope(given.reports[report.pk], bytes(desk.public_key))
+        report.save(update_fields=["key_for_desk"])
     for member, text in given.seats.items():
         envelope = _envelope(text, bytes(members[member].public_key))
         DeskSeat.objects.update_or_create(desk=desk, member=member, defaults={"envelope": envelope, "since": now})
@@ -94,14 +98,10 @@ def _give(given: Given, desk: Desk, members: Mapping[str, Member], now: datetime
 
 def _renew(given: Given, desk: Desk) -> None:
     """A new key pair of the desk: its reports come along, notes and marks under the old key stay closed."""
-    reports = {str(report.pk): report for report in Report.objects.filter(desk=desk)}
-    if reports.keys() != given.reports.keys():
-        raise Refused("reports came or went since the export: pause the desk, and export again")
+    if Report.objects.filter(desk=desk).exclude(pk__in=given.reports).exists():
+        raise Refused("reports came since the export: pause the desk, and export again")
     public = _blob(given.public)
     DeskSeat.objects.filter(desk=desk).delete()
-    for key, report in reports.items():
-        report.key_for_desk = _envelope(given.reports[key], public)
-        report.save(update_fields=["key_for_desk"])
     desk.public_key, desk.key_for_spare = public, _envelope(given.spare, bytes(desk.network.spare_key.public_key))
     desk.save(update_fields=["public_key", "key_for_spare"])
 

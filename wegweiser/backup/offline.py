@@ -109,11 +109,11 @@ def rewrapped(export: Json, spare: bytes) -> Json:
 def _desk(desk: Json, spare: bytes, export: Json) -> Json:
     pair, members = _pair_of(desk, spare), export["members"]
     seats = {one["id"]: _sealed(to_bytes(one["public"]), pair.private, one["places"][desk["id"]]) for one in members}
-    found: dict[str, Any] = {"id": desk["id"], "seats": seats}
+    reports = {one["id"]: _again(one, spare, pair.public) for one in desk["reports"]}
+    found: dict[str, Any] = {"id": desk["id"], "seats": seats, "reports": reports}
     if desk["sealed"] is None:
         found["public"] = to_text(pair.public)
         found["spare"] = _sealed(to_bytes(export["public"]), pair.private, desk["place"])
-        found["reports"] = {one["id"]: _again(one, spare, pair.public) for one in desk["reports"]}
     return found
 
 

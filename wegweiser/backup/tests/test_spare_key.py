@@ -87,6 +87,30 @@ def test_renewed_desk_can_be_given_back_once_more(town, network, desk_without_se
     assert read_as(bo, desk_without_seal) == TEXT
 
 
+def test_report_still_under_a_former_key_of_the_desk_comes_along(network, desk, ana):
+    fresh = new_key_pair()
+    desk.public_key, desk.key_for_spare = fresh.public, None
+    spare.seal_desk_for_spare(desk, fresh.private)
+    desk.save()
+    assert hand_back(given_back(network, [ana], 0, 3, 4), NOW).renewed == 0
+    assert read_as(ana, desk) == TEXT
+
+
+def test_report_that_came_since_the_export_stops_a_new_key(network, desk_without_seal, ana):
+    content = given_back(network, [ana], 0, 1, 2)
+    make_report(desk_without_seal)
+    with pytest.raises(Refused, match="export again"):
+        hand_back(content, NOW)
+
+
+@pytest.mark.parametrize("content", [{"reports": {"x": ""}}, {"id": "x"}, {"more": 1}, {"seats": {"x": ""}}])
+def test_bent_import_is_refused(network, desk, ana, content):
+    found = json.loads(given_back(network, [ana], 0, 1, 2))
+    found["desks"][0].update(content)
+    with pytest.raises(Refused):
+        hand_back(json.dumps(found).encode(), NOW)
+
+
 @pytest.mark.parametrize("numbers", [(0, 1), (3, 4), (2,), ()])
 def test_two_do_not(network, desk, ana, numbers):
     with pytest.raises(Stop):
