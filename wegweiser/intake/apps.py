@@ -9,6 +9,9 @@ class Intake(AppConfig):
 
     def ready(self) -> None:
         from wegweiser.intake.desk import today, upkeep
+        from wegweiser.intake.public import drafts
+        from wegweiser.web import flow
 
+        flow.ON_EXIT.append(drafts.forget_on_exit)
         today.register()
         upkeep.register()

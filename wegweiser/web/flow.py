@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +17,8 @@ from django.http import HttpRequest, HttpResponse
 from wegweiser.sealing.flow import CannotOpen, StateTooLarge, open_flow, seal_flow_for
 
 COOKIE = "__Host-p"
-__all__ = ["COOKIE", "StateTooLarge", "forget", "recall", "remember"]
+ON_EXIT: list[Callable[[HttpRequest], None]] = []  # what apps forget of this browser; none of them may fail
+__all__ = ["COOKIE", "ON_EXIT", "StateTooLarge", "forget", "recall", "remember"]
 
 
 def remember(response: HttpResponse, network: str, flow: str, state: dict[str, Any]) -> None:

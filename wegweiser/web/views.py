@@ -36,6 +36,8 @@ def text(request: HttpRequest, name: str) -> HttpResponse:
 def leave(request: HttpRequest) -> HttpResponse:
     """The exit button without JavaScript: forget the question, clear, go to a neutral page."""
     response = HttpResponseRedirect(exit_target(translation.get_language() or "de"), status=303)
+    for forget in flow.ON_EXIT:
+        forget(request)
     flow.forget(response)
     return response
 

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from wegweiser.intake import keys, sending
 from wegweiser.intake.models import Desk
+from wegweiser.intake.public import drafts
 from wegweiser.intake.public.cleaning import MOST, NotTaken, take
 from wegweiser.intake.public.forms import ConsentForm, ContentForm, RetypeForm
 from wegweiser.sealing.numbers import new_number
@@ -69,7 +70,7 @@ def after_content(
     kept, problems = _files(state, posted, uploads)
     here = {**state, "typed": _plain(form), "files": kept, "problems": problems}
     if not form.is_valid() or problems:
-        return here
+        return _with_room(here)
     sent = {"step": SENT, "kind": state["kind"], "number": state["number"], "days": desk.answer_days}
     if form.is_from_a_machine():
         return sent
@@ -126,6 +127,15 @@ def _files(state: State, posted: Any, uploads: Sequence[Any]) -> tuple[list[Any]
             continue
         kept.append({"name": file.name, "type": file.type, "cleaned": file.cleaned, "content": file.content})
     return kept, problems
+
+
+def _with_room(state: State) -> State:
+    """Files wait for their words only while there is room for them."""
+    size = sum(len(one["content"]) for one in state["files"])
+    if not size or drafts.has_room(size):
+        return state
+    again = _("Choose your files again before you send: they could not be kept until now.")
+    return {**state, "files": [], "problems": [*state["problems"], again]}
 
 
 def _plain(form: Any) -> dict[str, Any]:

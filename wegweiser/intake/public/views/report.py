@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -60,7 +61,7 @@ def _answer(request: HttpRequest, loaded: Loaded, desk: Desk, state: dict[str, A
         check_form_code(request.POST.get("form_code", ""), FASTEST)
         if not budgets.REPORTS.take():
             return errors.too_many(request)
-    keep = partial(drafts.keep, request, response, _about(loaded), valid=drafts.REPORT, now=now)
+    keep = partial(_keep, request, response, _about(loaded), now=now)
     try:
         following = _next(request, state, desk, keep)
     except DeskClosed:
@@ -71,7 +72,7 @@ def _answer(request: HttpRequest, loaded: Loaded, desk: Desk, state: dict[str, A
 
 
 def _next(request: HttpRequest, state: dict[str, Any], desk: Desk, keep: reporting.Keep) -> dict[str, Any] | None:
-    """The state after this answer, None when it is kept already; an answer to another step changes nothing."""
+    """The state after this answer; None: nothing is to be kept, because it is already, or the answer fits no step."""
     sent, step = request.POST.get("step", ""), state.get("step", reporting.CONSENT)
     if sent == reporting.CONSENT and step in (reporting.CONSENT, reporting.NUMBER):
         return reporting.after_consent(request.POST, "help" if request.POST.get("kind") == "help" else "report")
@@ -79,7 +80,13 @@ def _next(request: HttpRequest, state: dict[str, Any], desk: Desk, keep: reporti
         return reporting.after_number(state, request.POST)
     if sent == step == reporting.CONTENT:
         return reporting.after_content(state, request.POST, request.FILES.getlist("files"), desk, timezone.now(), keep)
-    return state
+    return None
+
+
+def _keep(request: HttpRequest, response: HttpResponse, about: str, state: dict[str, Any], *, now: datetime) -> None:
+    """The number of a report that was sent waits only as long as somebody looks at it."""
+    valid = drafts.SENT if state.get("step") == reporting.SENT else drafts.REPORT
+    drafts.keep(request, response, about, state, valid=valid, now=now)
 
 
 def _page(request: HttpRequest, loaded: Loaded, desk: Desk, state: dict[str, Any], status: int = 200) -> HttpResponse:
