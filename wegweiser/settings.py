@@ -134,6 +134,7 @@ INSTALLED_APPS = [
     "wegweiser.guidebook.editions",
     "wegweiser.gatherings",
     "wegweiser.intake",
+    "wegweiser.backup",
     "wegweiser.awareness",
     "wegweiser.web",
     *(["wegweiser.demo"] if DEMO else []),
