@@ -34,10 +34,12 @@ MARK = "zz-intruder"
 FREE_TEXT = {
     "me": {"sign_in_name"},
     **agenda_places.FREE_TEXT,
-    **agreement_places.FREE_TEXT, **road_places.FREE_TEXT,
+    **agreement_places.FREE_TEXT,
+    **road_places.FREE_TEXT,
     **meeting_places.FREE_TEXT,
     **replication_places.FREE_TEXT,
-    **workshop_places.FREE_TEXT, **intake_places.FREE_TEXT,
+    **workshop_places.FREE_TEXT,
+    **intake_places.FREE_TEXT,
 }
 FORMS = {  # what the form of a route needs to be accepted
     "invite": {"roles": "editor", "office": "rathaus", "name": ""},

@@ -29,7 +29,14 @@ LOCALE = PACKAGE / "locale"
 LANGUAGES = ("de", "en", "fr")  # everything
 PUBLIC_LANGUAGES: tuple[str, ...] = ("ro", "bg", "pl", "pt", "ar")  # what people in need can meet
 # Where those strings stand, and the rooms of members inside of it.
-PUBLIC = ("awareness/", "web/", "guidebook/editions/", "intake/public/", "intake/templates/intake/public/", "intake/models")
+PUBLIC = (
+    "awareness/",
+    "web/",
+    "guidebook/editions/",
+    "intake/public/",
+    "intake/templates/intake/public/",
+    "intake/models",
+)
 NOT_PUBLIC = (
     "awareness/members",
     "awareness/agenda_form",

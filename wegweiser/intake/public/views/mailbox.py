@@ -44,11 +44,11 @@ def mailbox(request: HttpRequest, network: str) -> HttpResponse:
 
 
 @public_post(max_bytes=MOST_BYTES)
-def mailbox_file(request: HttpRequest, network: str, number: int) -> HttpResponse:
+def mailbox_file(request: HttpRequest, network: str, piece: int) -> HttpResponse:
     """One file of the open mailbox, to be saved."""
     loaded = access_edition(network)
     opened = _opened(drafts.load(request, _about(loaded), timezone.now()))
-    row = opened.report.files.filter(number=number).first() if opened else None
+    row = opened.report.files.filter(number=piece).first() if opened else None
     if opened is None or row is None or request.method == "POST":
         raise Http404
     from wegweiser.intake.places_of_seals import file_place
