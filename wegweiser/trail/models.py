@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from wegweiser.trail.classes import classes
+from wegweiser.trail.sealed import SealedField
 
 
 class Row(models.Model):
@@ -39,6 +40,17 @@ class Row(models.Model):
     @property
     def is_blanked(self) -> bool:
         return self.at is None
+
+
+class SealedCopy(models.Model):
+    """Who did it and to what, of a row that says neither: once for each who may know (`copies`)."""
+
+    privacy = classes(OPERATIONAL="id row keep_until", PSEUDONYM="reader", SEALED="envelope")
+
+    row = models.ForeignKey(Row, on_delete=models.CASCADE, related_name="copies")
+    reader = models.CharField(max_length=60, db_index=True)  # "member <id>" or "desk <id>"
+    envelope = SealedField()
+    keep_until = models.DateField()
 
 
 class Head(models.Model):

@@ -9,15 +9,14 @@ from uuid import UUID
 import msgspec
 from django.db import transaction
 
-from wegweiser.intake.desk.events import ReportHandled
 from wegweiser.intake.desk.reading import Marks, Noted, Opened, marks_of, notes_of
+from wegweiser.intake.desk.recording import record_deed
 from wegweiser.intake.models import ANSWERED, CLOSED, ON, PASSED, READ, WITHDRAWN, Desk, Note, Recusal, Report, SpareKey
 from wegweiser.intake.places_of_seals import key_place, marks_place, note_place
 from wegweiser.intake.readiness import readers_of
 from wegweiser.intake.sending import File, add_files, add_message
 from wegweiser.permissions import Seat
 from wegweiser.sealing.keypairs import seal_for_member
-from wegweiser.trail.record import record
 
 
 class ChangedMeanwhile(Exception):
@@ -96,7 +95,7 @@ def pass_on(
     spare = SpareKey.objects.filter(network=to.network_id).first()
     if there is None or spare is None or report.state in (CLOSED, WITHDRAWN):
         raise NotPossible
-    before, public = report.desk_id, bytes(there.public_key)
+    before, public = report.desk, bytes(there.public_key)
     notes = notes_of(opened) if with_notes else []
     marks = _marks(opened) if with_notes else None
     report.notes.all().delete()
@@ -147,18 +146,17 @@ def hold(report: Report, version: int) -> Report:
 
 def _hold_desk(report: Report) -> Desk:
     """The desk's row, locked before any of its reports: its key cannot change while something is sealed to it."""
-    return Desk.objects.select_for_update().get(pk=report.desk_id)
+    return Desk.objects.select_for_update(of=("self",)).select_related("network").get(pk=report.desk_id)
 
 
-def _save(report: Report, op: str, seat: Seat, now: datetime, *, told: bool = False, at: int | None = None) -> None:
+def _save(report: Report, op: str, seat: Seat, now: datetime, *, told: bool = False, at: Desk | None = None) -> None:
     """Whatever is done moves the day of deletion, and takes a warning back."""
     report.delete_on = max(report.delete_on, (now + timedelta(days=report.desk.keep_days)).date())
     report.warned_on = None
     report.unread_by_box = report.unread_by_box or (told and report.box_id is not None)
     report.version += 1
     report.save()
-    event = ReportHandled(str(report.pk), at or report.desk_id, op)
-    record(event, network=seat.network, seat=seat, now=now)
+    record_deed(report, op, seat=seat, now=now, at=at)
 
 
 def _note(report: Report, text: str, public: bytes, by: str, at: datetime) -> Note:

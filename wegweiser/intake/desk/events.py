@@ -10,25 +10,25 @@ from wegweiser.trail.events import Event
 
 @dataclass(frozen=True)
 class ReportOpened(Event):
-    """A member read a report, or a file of it. `report`: its random id."""
+    """A member read a report, or a file of it: who and which, see `trail.copies`."""
 
-    fields = {"report": PSEUDONYM, "desk": OPERATIONAL}
+    fields = {"desk": OPERATIONAL, "commitment": OPERATIONAL}
     keep = 730
 
-    report: str
     desk: int
+    commitment: str
 
 
 @dataclass(frozen=True)
 class ReportHandled(Event):
     """`op`: taken_in, answered, marked, assigned, recused, passed, closed, reopened, deleted."""
 
-    fields = {"report": PSEUDONYM, "desk": OPERATIONAL, "op": OPERATIONAL}
+    fields = {"desk": OPERATIONAL, "op": OPERATIONAL, "commitment": OPERATIONAL}
     keep = 730
 
-    report: str
     desk: int
     op: str
+    commitment: str
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import msgspec
 from django.db import transaction
 
 from wegweiser.intake import keys
-from wegweiser.intake.desk.events import ReportOpened
+from wegweiser.intake.desk.recording import record_opening
 from wegweiser.intake.desk.rotation import open_desk_key
 from wegweiser.intake.models import NEW, PASSED, READ, Attachment, Report
 from wegweiser.intake.places_of_seals import content_place, file_place, marks_place, message_place, note_place
@@ -18,7 +18,6 @@ from wegweiser.intake.sending import Content, Said
 from wegweiser.sealing.envelope import CannotOpen, open_with_key
 from wegweiser.sealing.hidden import Hidden
 from wegweiser.sealing.keypairs import open_as_member
-from wegweiser.trail.record import record
 
 
 class Marks(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -56,8 +55,7 @@ def unlock(request: Any, report: Report, *, now: datetime) -> Opened:
 def read(request: Any, report: Report, *, now: datetime) -> Opened:
     """The keys of a report, to show it. Recorded in the same transaction; from here on it counts as read."""
     opened = unlock(request, report, now=now)
-    event = ReportOpened(str(report.pk), report.desk_id)
-    record(event, network=request.seat.network, seat=request.seat, now=now)
+    record_opening(report, seat=request.seat, now=now)
     if report.unread_by_desk:
         report.unread_by_desk = False
         report.state = READ if report.state in (NEW, PASSED) else report.state

@@ -8,6 +8,7 @@ just be on its way to it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,6 +21,8 @@ from wegweiser.people.models import Member
 from wegweiser.sealing.envelope import TO_MEMBER, CannotOpen, Context, header_for
 from wegweiser.sealing.hidden import Hidden
 from wegweiser.sealing.keypairs import new_key_pair, open_as_member, seal_for_member
+from wegweiser.trail.copies import copy_place
+from wegweiser.trail.models import SealedCopy
 
 ON_ITS_WAY = timedelta(days=1)
 
@@ -64,6 +67,7 @@ def open_desk_key(request: Any, desk: Desk, *, now: datetime) -> Hidden:
 def _move(desk_id: int, former: Sequence[bytes], now: datetime) -> None:
     """Seal everything of the desk to its present key; former ones go when nothing can be on its way to them."""
     desk = Desk.objects.select_for_update().get(pk=desk_id)
+    _move_copies(desk, former)
     moved = [_move_report(report, desk, former) for report in _under_others(desk)]  # every one, also after a failure
     if all(moved):
         FormerDeskKey.objects.filter(desk=desk, since__lt=now - ON_ITS_WAY).delete()
@@ -89,6 +93,17 @@ def _move_report(report: Report, desk: Desk, former: Sequence[bytes]) -> bool:
         return False
     report.save(update_fields=["key_for_desk", "marks"])
     return True
+
+
+def _move_copies(desk: Desk, former: Sequence[bytes]) -> None:
+    """Who opened what, as the desk may read it; one that cannot be moved stays with data protection alone."""
+    present, public = header_for(TO_MEMBER, bytes(desk.public_key)), bytes(desk.public_key)
+    for copy in SealedCopy.objects.filter(reader=f"desk {desk.pk}"):
+        if bytes(copy.envelope).startswith(present):
+            continue
+        with suppress(CannotOpen):
+            copy.envelope = _again(former, public, copy.envelope, copy_place(copy.row_id, copy.reader))
+            copy.save(update_fields=["envelope"])
 
 
 def _again(former: Sequence[bytes], public: bytes, envelope: bytes, place: Context) -> bytes:

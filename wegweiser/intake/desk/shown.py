@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from wegweiser.intake.desk import reading
+from wegweiser.intake.desk import reading, recording
 from wegweiser.intake.desk.reading import Opened
 from wegweiser.intake.models import CLOSED, KINDS, STATES, WAYS, WITHDRAWN, DeskSeat, Report
 from wegweiser.intake.public.forms import ABOUT
@@ -97,6 +97,7 @@ def one(opened: Opened, names: dict[Any, str], today: date) -> dict[str, Any]:
         "messages": reading.messages_of(opened),
         "files": reading.files_of(opened),
         "notes": reading.notes_of(opened),
+        "openings": recording.openings_of(opened.report, opened.desk_key),
         "can_answer": opened.report.box_id is not None and not line["over"],
     }
 

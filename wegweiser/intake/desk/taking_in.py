@@ -11,11 +11,10 @@ from django.db import transaction
 from django.db.models import F, Sum
 
 from wegweiser.intake import keys
-from wegweiser.intake.desk.events import ReportHandled
+from wegweiser.intake.desk.recording import record_deed
 from wegweiser.intake.models import Consultation, Desk, Report
 from wegweiser.intake.sending import Content, File, send_report
 from wegweiser.permissions import Seat
-from wegweiser.trail.record import record
 
 SHOWN_FROM = 3  # fewer are "under 3": one person could be meant
 
@@ -34,7 +33,7 @@ def take_in(
         report = send_report(
             desk, content, files, box_keys=box, kind=said["kind"], once=once, way=said["way"], now=now
         )  # fmt: skip
-        record(ReportHandled(str(report.pk), desk.pk, "taken_in"), network=seat.network, seat=seat, now=now)
+        record_deed(report, "taken_in", seat=seat, now=now)
     return report
 
 

@@ -19,11 +19,10 @@ from django.utils.translation import gettext as _
 
 from wegweiser import outbox, packs
 from wegweiser.intake import deleting
-from wegweiser.intake.desk.events import ReportHandled
+from wegweiser.intake.desk.recording import record_deed
 from wegweiser.intake.desk.seating import LastHolder, leavers, take_seat
 from wegweiser.intake.models import Desk, Draft, Report, SafetyRun
 from wegweiser.people.models import Member
-from wegweiser.trail.record import record
 
 WARNING = timedelta(days=14)
 MOVED = timedelta(days=1)
@@ -87,8 +86,7 @@ def _delete(ref: object, now: datetime) -> bool:
         held = Report.objects.select_for_update().filter(pk=ref, unread_by_desk=False, warned_on__isnull=False).first()
         if held is None or held.delete_on > now.date():
             return False
-        network = held.desk.network
-        record(ReportHandled(str(held.pk), held.desk_id, "deleted"), network=network, seat=None, now=now)
+        record_deed(held, "deleted", seat=None, now=now)
         deleting.delete_report(held, now=now)
     return True
 
