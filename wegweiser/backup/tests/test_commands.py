@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 
 import pytest
 
@@ -10,13 +15,24 @@ from wegweiser.backup.tests.cast import call
 from wegweiser.tests.tree import ROOT
 
 
+def surroundings(folder):
+    here = {"WEGWEISER_DATA": str(folder / "data"), "DATABASE_URL": "", "PYTHONPATH": str(ROOT)}
+    return {"env": {**os.environ, "DJANGO_SETTINGS_MODULE": "wegweiser.settings", **here}, "cwd": folder}
+
+
+def python(folder, *arguments):
+    parts = [sys.executable, *arguments]
+    done = subprocess.run(parts, capture_output=True, text=True, check=False, **surroundings(folder))
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 @pytest.fixture
 def run(tmp_path):
     """A command in an installation of this test's own: what it printed."""
-    environment = {**os.environ, "WEGWEISER_DATA": str(tmp_path / "data"), "DATABASE_URL": "", "PYTHONPATH": str(ROOT)}
 
     def command(*arguments, code=0):
-        done = call(*arguments, env=environment, cwd=tmp_path)
+        done = call(*arguments, **surroundings(tmp_path))
         assert done.returncode == code, done.stdout + done.stderr
         return done.stdout if code == 0 else done.stderr
 
@@ -67,3 +83,28 @@ def test_spare_key_from_trustees_to_drill(run, tmp_path):
     (tmp_path / "proof.json").write_text("[]")
     assert "does not show" in run("spare-key", "drilled", "--network", "rosenau", "--proof", "proof.json", code=1)
     assert "unknown" in run("spare-key", "export", "--network", "linden", "--out", "y", code=2)
+
+
+OLD = """
+import django
+django.setup()
+from django.core.management import call_command
+from django.db.migrations.loader import MigrationLoader
+from django.utils import timezone
+from pathlib import Path
+from wegweiser.backup.making import make_backup
+call_command("migrate", verbosity=0)
+names = sorted(name for app, name in MigrationLoader(None).disk_migrations if app == "intake")
+call_command("migrate", "intake", names[-2], verbosity=0)
+print(make_backup(Path("backups"), timezone.now()).path)
+"""
+
+
+def test_backup_of_an_older_version_is_brought_up_to_date(run, tmp_path):
+    run("backup-key", "--sheet", "words.txt")
+    made = python(tmp_path, "-c", OLD)
+    said = run("restore", made.strip(), "--key", "words.txt", "--to", "new", "--pepper", "data/pepper.key")
+    assert "1 migrations were needed" in said
+    with closing(sqlite3.connect(tmp_path / "new/wegweiser.sqlite3")) as database:
+        (facts,) = database.execute("SELECT facts FROM trail_row WHERE event = 'BackupRestored'").fetchone()
+    assert json.loads(facts)["migrated"] == 1
