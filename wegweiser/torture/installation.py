@@ -14,8 +14,10 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.core.signing import TimestampSigner, b62_encode
 
@@ -81,8 +83,34 @@ def _install(keys: Path) -> None:
     locking.cost = lambda: cast.CHEAP
     locking.floor = lambda: cast.CHEAP
     pepper()
-    desk = open_desk(cast.make_town(NETWORK))
-    keys.write_text(json.dumps({"desk": desk.private.hex(), "spare": desk.spare.hex()}))
+    town = cast.make_town(NETWORK)
+    links = _links(town)  # before there are members, as the first steward's link is made
+    desk = open_desk(town)
+    private = {"desk": desk.private.hex(), "spare": desk.spare.hex()}
+    keys.write_text(json.dumps({**private, "links": links}))
+
+
+def _links(town: Any) -> list[str]:
+    """Addresses that only the receiver of a link knows: confirm an entry, answer an invitation, fill a card, enrol."""
+    from django.utils import timezone
+
+    from wegweiser.gatherings.meetings import actions
+    from wegweiser.gatherings.meetings.tests.places import make_meeting
+    from wegweiser.gatherings.models import MandateCard
+    from wegweiser.gatherings.tokens import hash_of
+    from wegweiser.guidebook.upkeep.tests import scene
+    from wegweiser.people.invitations import invite_steward
+
+    now = timezone.now()
+    scene.link(town.centre, token="c" * 43)
+    guest = actions.Guest(organisation="Kammer", mailbox="post@example.org")
+    invited = actions.invite(make_meeting(town), guests=[guest], seat=None, now=now)[0]
+    MandateCard.objects.create(
+        network=town.network, actor=town.centre, organisation="Beratung", target_group="other", content={},
+        token_hash=hash_of("m" * 43), expires_at=now + timedelta(days=30), created_at=now,
+    )  # fmt: skip
+    enrolled = invite_steward(town.network, now=now).token
+    return [f"/confirm/{'c' * 43}", invited.path, f"/card/{'m' * 43}", f"/members/enrol/{enrolled}"]
 
 
 if __name__ == "__main__":

@@ -11,8 +11,8 @@ Part = tuple[str, bytes]  # the name of a file and what is in it
 def multipart(fields: Mapping[str, str], files: Iterable[Part] = (), name: str = "files") -> tuple[bytes, str]:
     """Body and content type."""
     edge = secrets.token_hex(16)
-    parts = [f'Content-Disposition: form-data; name="{field}"\r\n\r\n'.encode() + _bytes(value)
-             for field, value in fields.items()]  # fmt: skip
+    heads = {field: f'Content-Disposition: form-data; name="{field}"\r\n\r\n' for field in fields}
+    parts = [_bytes(heads[field] + value) for field, value in fields.items()]
     for file, content in files:
         head = f'Content-Disposition: form-data; name="{name}"; filename="{file}"\r\n'
         parts.append(_bytes(head) + b"Content-Type: application/octet-stream\r\n\r\n" + content)

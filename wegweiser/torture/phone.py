@@ -6,7 +6,7 @@ import html
 import http.client
 import re
 import secrets
-import socket
+from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -50,13 +50,13 @@ class Phone:
         if body is not None:
             headers["Content-Type"] = kind
         try:
-            connection.request(method or ("GET" if body is None else "POST"), path, body, headers)
-            _send_at_once(connection)
+            with suppress(BrokenPipeError, ConnectionResetError):  # too long: answered before all of it was sent
+                connection.request(method or ("GET" if body is None else "POST"), path, body, headers)
             answer = connection.getresponse()
             found = Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
         finally:
             connection.close()
-        if "content-length" not in found.headers:  # cut off in its head, which http.client does not notice
+        if found.status < 400 and "content-length" not in found.headers:  # cut off in its head, which http.client does not notice
             raise http.client.IncompleteRead(found.body)
         if given := found.headers.get("set-cookie"):
             self.cookie = given.partition(";")[0]
@@ -115,8 +115,3 @@ def _found(pattern: str, page: str) -> str:
 def new_text() -> str:
     """Words that occur nowhere else."""
     return f"They keep my papers. {secrets.token_hex(12)}"
-
-
-def _send_at_once(connection: http.client.HTTPConnection) -> None:
-    if connection.sock is not None:
-        connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

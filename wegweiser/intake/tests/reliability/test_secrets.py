@@ -12,7 +12,7 @@ from wegweiser.torture import canaries, deletions, installation
 from wegweiser.torture.mother import mother
 from wegweiser.torture.searching import holding, search
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("reliability")]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("secrets")]
 WORD = "zqplantedcanary"
 
 
