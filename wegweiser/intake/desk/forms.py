@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wegweiser.intake.models import KINDS, ON, WAYS, Desk
 from wegweiser.intake.public.cleaning import MOST, NotTaken, take
 from wegweiser.intake.public.forms import LONGEST, PLAIN, ConsentForm, ContentForm
+from wegweiser.intake.sending import File
 from wegweiser.packs import words
 
 SPOKEN = {name: WAYS[name] for name in ("phone", "walk_in")}
@@ -42,7 +43,8 @@ class WithFiles(forms.Form):
 
     def __init__(self, *args: Any, uploads: Any = (), **more: Any) -> None:
         super().__init__(*args, **more)
-        self.uploads, self.taken = list(uploads), []
+        self.uploads = list(uploads)
+        self.taken: list[File] = []
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -160,8 +162,7 @@ class TakeInForm(WithFiles, ConsentForm, ContentForm):
         """This form is sent once under this mark."""
         self.initial["once"] = once
         if self.is_bound:
-            self.data = self.data.copy()
-            self.data["once"] = once
+            self.data = {**self.data.dict(), "once": once}  # type: ignore[attr-defined]
 
 
 class ConsultationForm(forms.Form):

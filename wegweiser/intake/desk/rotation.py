@@ -18,7 +18,7 @@ from wegweiser.intake import keys
 from wegweiser.intake.models import Desk, DeskSeat, FormerDeskKey, Note, Report, SpareKey
 from wegweiser.intake.places_of_seals import desk_spare_place, key_place, marks_place, note_place, seat_place
 from wegweiser.people.models import Member
-from wegweiser.sealing.envelope import TO_MEMBER, CannotOpen, Context, header_for
+from wegweiser.sealing.envelope import TO_MEMBER, Blob, CannotOpen, Context, header_for
 from wegweiser.sealing.hidden import Hidden
 from wegweiser.sealing.keypairs import new_key_pair, open_as_member, seal_for_member
 from wegweiser.trail.copies import copy_place
@@ -106,7 +106,7 @@ def _move_copies(desk: Desk, former: Sequence[bytes]) -> None:
             copy.save(update_fields=["envelope"])
 
 
-def _again(former: Sequence[bytes], public: bytes, envelope: bytes, place: Context) -> bytes:
+def _again(former: Sequence[bytes], public: bytes, envelope: Blob, place: Context) -> bytes:
     for private in former:
         try:
             return seal_for_member(public, open_as_member(private, envelope, place), place)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -80,7 +81,7 @@ def _ran_since(report: Report) -> int:
     return SafetyRun.objects.filter(kind="upkeep", ok=True, ran_at__date__gte=report.warned_on).count()
 
 
-def _delete(ref: object, now: datetime) -> bool:
+def _delete(ref: UUID, now: datetime) -> bool:
     """Only if nothing was written or read meanwhile."""
     with transaction.atomic():
         held = Report.objects.select_for_update().filter(pk=ref, unread_by_desk=False, warned_on__isnull=False).first()

@@ -126,7 +126,7 @@ def desk_pass(request: Any, network: str, report: UUID) -> HttpResponse:
         to, version, notes = desks[said["to"]], said["version"], said["with_notes"]
         acting.pass_on(opened, to, words, version, with_notes=notes, seat=request.seat, now=timezone.now())
 
-    form = desk_forms.PassForm(*_sent(request), desks=desks.values(), initial={"version": row.version})
+    form = desk_forms.PassForm(_sent(request), desks=desks.values(), initial={"version": row.version})
     return _walk(request, "pass", row, form, act)
 
 
@@ -138,7 +138,7 @@ def desk_close(request: Any, network: str, report: UUID) -> HttpResponse:
     def act(opened: reading.Opened, said: dict[str, Any], words: str) -> None:
         acting.close(opened, words, said["message"], said["version"], seat=request.seat, now=timezone.now())
 
-    form = desk_forms.CloseForm(*_sent(request), initial={"version": row.version})
+    form = desk_forms.CloseForm(_sent(request), initial={"version": row.version})
     return _walk(request, "close", row, form, act)
 
 
@@ -216,8 +216,7 @@ def _step(request: Any, name: str, row: Report, form: Any, *, status: int = 200,
 
 def _renewed(form: Any, row: Report) -> Any:
     """The same form for the version that is there now: sent again, it counts."""
-    form.data = form.data.copy()
-    form.data["version"] = str(row.version)
+    form.data = {**form.data.dict(), "version": str(row.version)}
     return form
 
 
@@ -226,8 +225,8 @@ def _other_desks(row: Report) -> list[Desk]:
     return list(rows.select_related("office", "network").order_by("network__name", "pk"))
 
 
-def _sent(request: Any) -> tuple[Any, ...]:
-    return (request.POST,) if request.method == "POST" else ()
+def _sent(request: Any) -> Any:
+    return request.POST if request.method == "POST" else None
 
 
 def _address(request: Any, row: Report) -> str:

@@ -59,8 +59,8 @@ def desk_words(request: Any, network: str, desk: int) -> HttpResponse:
         version = form.cleaned_data["version"]
         seating.change_words(row, form.values(row), version, seat=request.seat, now=timezone.now())
     except ChangedMeanwhile:
-        form.data = form.data.copy()
-        form.data["version"] = str(access_desk(request.seat, desk, to=TO).version)
+        newer = access_desk(request.seat, desk, to=TO).version
+        form.data = {**request.POST.dict(), "version": str(newer)}
         return _form(request, "words", form, desk=row, changed=True, status=409)
     return HttpResponseRedirect(reverse("desk_settings", args=[network]), status=303)
 
