@@ -1,7 +1,12 @@
-"""How much this process takes from the public, counted in memory, never per address: a hostel sits behind one."""
+"""How much this process takes from the public, counted in memory, never per address: a hostel sits behind one.
+
+Each is of one minute and counts only what costs something here, so that nobody shuts the door for an hour with a few
+empty answers. Who meets an end is told to wait a minute; what was typed stays.
+"""
 
 from wegweiser.people.limits import Budget
 
-REPORTS = Budget(240, 3600)
-NUMBERS = Budget(600, 3600)  # tries to open a mailbox; guessing 20 digits is hopeless, so nobody is ever locked out
-EVERY = (REPORTS, NUMBERS)
+REPORTS = Budget(60, 60)  # complete ones
+PHOTOS = Budget(120, 60)
+NUMBERS = Budget(240, 60)  # tries to open a mailbox; guessing 20 digits is hopeless, so nobody is ever locked out
+EVERY = (REPORTS, PHOTOS, NUMBERS)

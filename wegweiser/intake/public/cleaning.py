@@ -15,6 +15,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wegweiser.intake.public import budgets
 from wegweiser.intake.sending import File
 
 MOST, LARGEST = 5, 10 * 2**20  # files of one report; bytes of one file
@@ -40,6 +41,8 @@ def take(uploaded: Any) -> File:
 
 def redraw(content: bytes) -> bytes:
     """A JPEG with the pixels of this photo and nothing else. Raises NotTaken."""
+    if not budgets.PHOTOS.take():
+        raise NotTaken(_("Very many photos arrive just now. Please wait a minute and choose the photo again."))
     try:
         with _AT_ONCE:
             done = subprocess.run(  # noqa: S603  # our own file, no shell, nothing of the sender in the command

@@ -13,10 +13,17 @@ from django.db import transaction
 from wegweiser.intake import deleting, keys
 from wegweiser.intake.models import CLOSED, NEW, WITHDRAWN, Report
 from wegweiser.intake.places_of_seals import content_place, file_place, message_place
+from wegweiser.intake.public.cleaning import MOST
 from wegweiser.intake.sending import Content, File, Said, add_files, add_message
 from wegweiser.sealing.envelope import CannotOpen, open_with_key
 from wegweiser.sealing.hidden import Hidden
 from wegweiser.sealing.numbers import BoxKeys
+
+MOST_MESSAGES = 300  # of one report, from both sides
+
+
+class IsOver(Exception):
+    """Closed, withdrawn, or full: nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +64,20 @@ def files_of(opened: Opened) -> list[dict[str, Any]]:
     ]
 
 
+def files_left(opened: Opened) -> int:
+    """How many files the person may still add."""
+    return max(0, MOST - opened.report.files.filter(from_desk=False).count())
+
+
 @transaction.atomic
 def write(opened: Opened, text: str, files: Sequence[File], *, now: datetime) -> None:
-    """A message and files from the person; the day of deletion moves on."""
-    report = Report.objects.select_for_update().select_related("desk").get(pk=opened.report.pk)
+    """A message and files from the person; the day of deletion moves on. Raises IsOver, CannotOpen (deleted)."""
+    report = _held(opened)
+    if report.state in (CLOSED, WITHDRAWN) or report.messages.count() >= MOST_MESSAGES:
+        raise IsOver
     if text:
         add_message(report, opened.key, text, from_desk=False, now=now)
-    add_files(report, opened.key, files, from_desk=False)
+    add_files(report, opened.key, files[: files_left(opened)], from_desk=False)
     report.state = NEW if report.state == NEW else "read"
     report.unread_by_desk = True
     _moved(report, now)
@@ -78,8 +92,8 @@ def mark_read(opened: Opened) -> None:
 
 @transaction.atomic
 def withdraw(opened: Opened, *, now: datetime) -> None:
-    """The desk is to do nothing more; it stays readable until it is forgotten or deleted in its time."""
-    report = Report.objects.select_for_update().get(pk=opened.report.pk)
+    """The desk is to do nothing more; it stays readable until it is deleted in its time. Raises CannotOpen."""
+    report = _held(opened)
     if report.state not in (CLOSED, WITHDRAWN):
         report.state, report.unread_by_desk = WITHDRAWN, True
         report.version += 1
@@ -89,6 +103,16 @@ def withdraw(opened: Opened, *, now: datetime) -> None:
 def forget(opened: Opened, *, now: datetime) -> None:
     """Everything of this report is deleted at once, keys first; a tombstone keeps it deleted after a restore."""
     deleting.delete_report(opened.report, now=now)
+
+
+def _held(opened: Opened) -> Report:
+    """The row as it is now, held until the transaction ends. Raises CannotOpen: it was deleted meanwhile."""
+    report: Report | None = (
+        Report.objects.select_for_update(of=("self",)).select_related("desk").filter(pk=opened.report.pk).first()
+    )
+    if report is None:
+        raise CannotOpen
+    return report
 
 
 def _moved(report: Report, now: datetime) -> None:

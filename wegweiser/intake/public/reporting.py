@@ -14,12 +14,12 @@ from typing import Any
 
 import msgspec
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from wegweiser.intake import keys, sending
 from wegweiser.intake.models import Desk
-from wegweiser.intake.public import drafts
+from wegweiser.intake.public import budgets, drafts
 from wegweiser.intake.public.cleaning import MOST, NotTaken, take
 from wegweiser.intake.public.forms import ConsentForm, ContentForm, RetypeForm
 from wegweiser.sealing.numbers import new_number
@@ -51,12 +51,13 @@ def after_consent(posted: Any, kind: str) -> State:
 
 def after_number(state: State, posted: Any) -> State:
     """The number was typed once more, or it is not wanted."""
+    following = {**state, "step": CONTENT, "typed": {}, "since": timezone.now().timestamp()}
     if "no_number" in posted:
-        return {**state, "step": CONTENT, "number": "", "typed": {}}
+        return {**following, "number": ""}
     form = RetypeForm(posted, expected=state["number"])
     if not form.is_valid():
         return {**state, "typed": {"number": str(posted.get("number", ""))[:60] or " "}}
-    return {**state, "step": CONTENT, "typed": {}}
+    return following
 
 
 def after_content(
@@ -74,6 +75,9 @@ def after_content(
     sent = {"step": SENT, "kind": state["kind"], "number": state["number"], "days": desk.answer_days}
     if form.is_from_a_machine():
         return sent
+    if not budgets.REPORTS.take():
+        many = _("Very many people write just now. Nothing is lost: wait a minute and press send again, or call.")
+        return _with_room({**here, "problems": [many]})
     _send(here, form.cleaned_data, desk, now, lambda: keep(sent))
     return None
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 
 from wegweiser.awareness.access import access_edition
 from wegweiser.awareness.shown import page_language
@@ -17,13 +18,13 @@ from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.intake import keys
 from wegweiser.intake.models import CLOSED, STATES, WITHDRAWN
 from wegweiser.intake.public import budgets, drafts, mailboxes, unsent
-from wegweiser.intake.public.cleaning import MOST, NotTaken, take
+from wegweiser.intake.public.cleaning import NotTaken, take
 from wegweiser.intake.public.forms import MessageForm, NumberForm
 from wegweiser.intake.public.shown import reader_of
 from wegweiser.intake.public.views.report import MOST_BYTES
 from wegweiser.sealing.envelope import CannotOpen, open_with_key
 from wegweiser.sealing.hidden import Hidden
-from wegweiser.sealing.numbers import BoxKeys, NoNumber
+from wegweiser.sealing.numbers import BoxKeys, NoNumber, has_digits
 from wegweiser.web import emergency, errors
 from wegweiser.web.access import public_post
 
@@ -55,7 +56,7 @@ def mailbox_file(request: HttpRequest, network: str, piece: int) -> HttpResponse
 
     about = next(one for one in mailboxes.files_of(opened) if one["row"].pk == row.pk)
     content = open_with_key(opened.key, row.content, file_place(row, "content"))
-    headers = {"Content-Disposition": f'attachment; filename="{about["name"]}"'}
+    headers = {"Content-Disposition": content_disposition_header(True, about["name"]) or "attachment"}
     return HttpResponse(bytes(content), content_type=about["type"], headers=headers)
 
 
@@ -81,12 +82,12 @@ def _answer(
     if step == "close":
         drafts.drop(request, response)
         return response
-    if opened is None:
-        if not budgets.NUMBERS.take():
-            return errors.too_many(request)
-        state = _try(request.POST.get("number", ""))
-    else:
+    if opened is not None:
         state = _act(request, state, opened, step)
+    elif has_digits(typed := request.POST.get("number", "")) and not budgets.NUMBERS.take():
+        return errors.too_many(request)
+    else:
+        state = _try(typed)
     if state.get("forgotten"):
         drafts.drop(request, response)
     drafts.keep(request, response, _about(loaded), state, valid=drafts.MAILBOX, now=now)
@@ -106,6 +107,13 @@ def _try(typed: str) -> dict[str, Any]:
 
 
 def _act(request: HttpRequest, state: dict[str, Any], opened: mailboxes.Opened, step: str) -> dict[str, Any]:
+    try:
+        return _acted(request, state, opened, step)
+    except CannotOpen:  # it was deleted meanwhile, in another window
+        return {"wrong": "unknown"}
+
+
+def _acted(request: HttpRequest, state: dict[str, Any], opened: mailboxes.Opened, step: str) -> dict[str, Any]:
     now = timezone.now()
     inside = {name: state[name] for name in ("box", "key")}
     if step == "withdraw":
@@ -123,14 +131,17 @@ def _act(request: HttpRequest, state: dict[str, Any], opened: mailboxes.Opened, 
 def _write(request: HttpRequest, opened: mailboxes.Opened) -> dict[str, Any]:
     form = MessageForm(request.POST)
     files, problems = [], []
-    for upload in request.FILES.getlist("files")[: MOST - opened.report.files.filter(from_desk=False).count()]:
+    for upload in request.FILES.getlist("files")[: mailboxes.files_left(opened)]:
         try:
             files.append(take(upload))
         except NotTaken as reason:
             problems.append(str(reason))
     if not form.is_valid() or problems or not (form.cleaned_data["text"] or files):
         return {"typed": str(request.POST.get("text", ""))[:12_000], "problems": problems, "again": True}
-    mailboxes.write(opened, form.cleaned_data["text"], files, now=timezone.now())
+    try:
+        mailboxes.write(opened, form.cleaned_data["text"], files, now=timezone.now())
+    except mailboxes.IsOver:
+        return {}  # the page says so
     return {"written": True}
 
 
