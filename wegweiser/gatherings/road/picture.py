@@ -9,7 +9,7 @@ from typing import Any
 from wegweiser.gatherings.road.health import Tie
 
 MOST = 24  # bodies in the picture; the table beside it has all
-SIZE, RADIUS, LABEL = 760, 200, 26  # units; characters of a label
+WIDTH, HEIGHT, RADIUS, LABEL = 900, 560, 200, 26  # units; characters of a label
 
 
 def picture_of(ties: Sequence[Tie], names: Mapping[int, str]) -> dict[str, Any]:
@@ -18,7 +18,7 @@ def picture_of(ties: Sequence[Tie], names: Mapping[int, str]) -> dict[str, Any]:
     places = {pk: _place(number, len(shown)) for number, pk in enumerate(shown)}
     dots = [_dot(number, *places[pk], names[pk]) for number, pk in enumerate(shown, 1)]
     lines = [_line(tie, places, names) for tie in ties if set(tie.pair) <= places.keys()]
-    return {"width": SIZE, "height": SIZE - 200, "dots": dots, "lines": lines}
+    return {"width": WIDTH, "height": HEIGHT, "dots": dots, "lines": lines}
 
 
 def _strongest(ties: Sequence[Tie]) -> list[int]:
@@ -32,15 +32,15 @@ def _strongest(ties: Sequence[Tie]) -> list[int]:
 
 def _place(number: int, of: int) -> tuple[float, float]:
     angle = 2 * pi * number / max(of, 1) - pi / 2
-    return round(SIZE / 2 + RADIUS * cos(angle), 1), round((SIZE - 200) / 2 + RADIUS * sin(angle), 1)
+    return round(WIDTH / 2 + RADIUS * cos(angle), 1), round(HEIGHT / 2 + RADIUS * sin(angle), 1)
 
 
 def _dot(number: int, x: float, y: float, name: str) -> dict[str, Any]:
     """Labels stand outside the circle, on the side of their dot."""
-    left = x < SIZE / 2 - 1
-    middle = abs(x - SIZE / 2) <= 1
+    left = x < WIDTH / 2 - 1
+    middle = abs(x - WIDTH / 2) <= 1
     anchor = "middle" if middle else "end" if left else "start"
-    above = y < (SIZE - 200) / 2
+    above = y < HEIGHT / 2
     label_y = (y - 14 if above else y + 24) if middle else y + 5
     text = name if len(name) <= LABEL else f"{name[: LABEL - 1]}…"
     label_x = x if middle else x - 14 if left else x + 14
