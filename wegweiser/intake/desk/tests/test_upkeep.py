@@ -156,3 +156,15 @@ def test_one_row_a_day_tells_that_it_ran(db):
     for hour in range(20):
         upkeep.run(now + hour * DAY / 24)
     assert SafetyRun.objects.filter(kind="upkeep", ok=True).count() == 1
+
+
+def test_warning_stands_in_the_mailbox(old):
+    from wegweiser.intake.public.tests.test_report import Phone
+    from wegweiser.web.access import new_form_code
+
+    Report.objects.update(warned_on=timezone.now().date())
+    phone = Phone("rosenau")
+    answer = phone.client.post(
+        phone.mailbox, {"step": "open", "number": "12345678901234567890", "form_code": new_form_code()}, secure=True
+    )
+    assert "Everything here is deleted on" in phone.client.get(answer.headers["Location"], secure=True).content.decode()
