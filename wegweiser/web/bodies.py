@@ -14,7 +14,8 @@ Application = Callable[[dict[str, Any], Start], Iterable[bytes]]
 REFUSED = "wegweiser.refused"  # in the environment: the status with which `web.middleware` answers instead of a view
 MAX_BYTES = 3 * 2**20
 MAX_WITH_FILES = 53 * 2**20  # five photos of a report
-WITH_FILES = ("/report", "/mailbox")  # how the addresses end that take files from anybody
+# how the addresses end that take files: reports of anybody, documents of a meeting
+WITH_FILES = {"/report": MAX_WITH_FILES, "/mailbox": MAX_WITH_FILES, "/documents": 11 * 2**20}
 SECONDS_WITH_FILES = 120.0  # for an old phone on a slow line; one at a time
 SECONDS = 8.0
 AT_ONCE = 2  # bodies that may be on their way; fewer than the threads of `web.commands.serve`
@@ -46,8 +47,8 @@ class Bodies:
         length = environ["CONTENT_LENGTH"]
         if not (length.isascii() and length.isdigit()):
             return 400
-        takes_files = environ.get("PATH_INFO", "").endswith(WITH_FILES)
-        if len(length) > 12 or int(length) > (MAX_WITH_FILES if takes_files else MAX_BYTES):
+        end = "/" + environ.get("PATH_INFO", "").rpartition("/")[2]
+        if len(length) > 12 or int(length) > WITH_FILES.get(end, MAX_BYTES):
             return 413
         is_large = int(length) > MAX_BYTES
         places = self._large if is_large else self._places

@@ -99,7 +99,7 @@ class ContentForm(forms.Form):
     website = forms.CharField(required=False, widget=forms.TextInput({**PLAIN, "tabindex": "-1"}))  # for machines only
 
     def is_from_a_machine(self) -> bool:
-        """Whether the field that nobody sees was filled in."""
+        """Whether the field that nobody sees was filled in; a browser that fills forms by itself may do that too."""
         return bool(self.data.get("website"))
 
 

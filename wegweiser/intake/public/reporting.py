@@ -72,12 +72,12 @@ def after_content(
     here = {**state, "typed": _plain(form), "files": kept, "problems": problems}
     if not form.is_valid() or problems:
         return _with_room(here)
-    sent = {"step": SENT, "kind": state["kind"], "number": state["number"], "days": desk.answer_days}
     if form.is_from_a_machine():
-        return sent
+        return _with_room({**here, "problems": [_("Please press send once more.")]})
     if not budgets.REPORTS.take():
         many = _("Very many people write just now. Nothing is lost: wait a minute and press send again, or call.")
         return _with_room({**here, "problems": [many]})
+    sent = {"step": SENT, "kind": state["kind"], "number": state["number"], "days": desk.answer_days}
     _send(here, form.cleaned_data, desk, now, lambda: keep(sent))
     return None
 
@@ -144,5 +144,6 @@ def _with_room(state: State) -> State:
 
 def _plain(form: Any) -> dict[str, Any]:
     """What was typed into the fields of a form, cut to a bound; a space where nothing was, so that it stays bound."""
-    typed = {name: str(form.data.get(name, ""))[:12_000] for name in form.fields if form.data.get(name)}
+    names = [name for name in form.fields if name != "website" and form.data.get(name)]
+    typed = {name: str(form.data[name])[:12_000] for name in names}
     return typed or {"empty": " "}

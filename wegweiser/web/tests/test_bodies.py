@@ -104,3 +104,20 @@ def test_a_crowd_waits_for_its_turn():
 def test_only_where_files_are_sent_a_large_body_is_taken(path, status):
     environ = environ_of(io.BytesIO(b"short"), MAX_BYTES + 1) | {"PATH_INFO": path}
     assert seen_by(environ) == (b"", status)
+
+
+@pytest.mark.parametrize(
+    ("path", "length", "status"),
+    [
+        ("/town/report", 50 * 2**20, None),
+        ("/ar/town/mailbox", 50 * 2**20, None),
+        ("/members/town/meetings/3/documents", 10 * 2**20, None),
+        ("/members/town/meetings/3/documents", 12 * 2**20, 413),
+        ("/town/report", 54 * 2**20, 413),
+        ("/town/report/", 4 * 2**20, 413),
+        ("/town/x-report", 4 * 2**20, 413),
+    ],
+)
+def test_only_what_takes_files_takes_much(path, length, status):
+    environ = environ_of(io.BytesIO(bytes(length)), length) | {"PATH_INFO": path}
+    assert seen_by(environ)[1] == status

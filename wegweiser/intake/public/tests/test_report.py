@@ -176,10 +176,15 @@ def test_sent_twice_is_one_report(phone):
     assert Report.objects.count() == 1
 
 
-def test_machine_that_fills_the_hidden_field_gets_the_same_answer_and_leaves_nothing(phone):
+def test_hidden_field_that_is_filled_sends_nothing_and_never_says_sent(phone):
+    """A browser may have filled it by itself: a person presses once more, and it is sent."""
     phone.to_content()
-    assert "It arrived" in phone.post({"step": "content", "text": WORDS, "website": "http://spam.example"})
+    page = phone.post({"step": "content", "text": WORDS, "website": "http://spam.example"})
+    assert "Please press send once more." in page
+    assert "It arrived" not in page
+    assert "spam.example" not in page
     assert Report.objects.count() == 0
+    assert "It arrived" in phone.post({"step": "content", "text": WORDS})
 
 
 def test_form_that_was_filled_faster_than_a_person_can_is_refused(desk):
