@@ -66,9 +66,10 @@ def fill(network: Network, people: Sequence[Member], *, now: datetime) -> None:
 def _fill(network: Network, people: Sequence[Member], now: datetime) -> None:
     spare = _spare_key(network, now)
     members = [one.member for one in seating.may_read(network) if one.member in people]
-    office = network.actors.filter(target_group="counselling_service").order_by("position", "pk").first()
-    assert office is not None, "the demonstration has a counselling centre"
+    offices = network.actors.filter(target_group="counselling_service").order_by("position", "pk")
+    office, legal_aid = offices[:2]
     desk = _desk(office, members, now)
+    _desk(legal_aid, members, now)  # so that a report can be passed on
     private = open_as_member(spare.private, desk.key_for_spare or b"", desk_spare_place(desk))
     _reports(desk, private, members, now)
     Door.objects.update_or_create(network=Network.objects.get(slug=SENDS), defaults={"leads_to": network})
