@@ -18,6 +18,7 @@ from wegweiser.people.forms import office_name
 from wegweiser.permissions import Seat
 
 CLOCK = "%Y-%m-%dT%H:%M"
+FIRST_YEAR, LAST_YEAR = 1990, 2100  # a slip of the finger; clocks and calendars break at the ends of time
 NEW, INSIDE = "new", "inside"
 
 
@@ -42,7 +43,9 @@ class SeriesForm(VersionForm):
     """`values()`: fields of a Series. The kind stays as it was begun."""
 
     kind = forms.ChoiceField(label=_("What it is"), choices=list(KINDS.items()), widget=forms.RadioSelect)
-    name = forms.CharField(label=_("Name"), max_length=200, help_text=_("How people here call it."))
+    name = forms.CharField(
+        label=_("Name"), max_length=200, help_text=_("How people here call it. Never the name of a person.")
+    )
     place_in = forms.ChoiceField(
         label=_("Where does it live?"),
         choices=[(NEW, _("It is newly founded")), (INSIDE, _("Inside a structure that exists already"))],
@@ -139,6 +142,9 @@ class MeetingForm(VersionForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
+        for name in ("begins", "ends"):
+            if given.get(name) and not FIRST_YEAR <= given[name].year <= LAST_YEAR:
+                self.add_error(name, _("Look at the year once more."))
         begins, ends = self._moment("begins"), self._moment("ends")
         if begins and ends and ends < begins:
             self.add_error("ends", _("The end lies before the beginning."))

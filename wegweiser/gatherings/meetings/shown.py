@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from wegweiser import packs
 from wegweiser.gatherings.meetings.agenda import AGREED, PROPOSED, timed
@@ -23,17 +24,26 @@ from wegweiser.people.models import Membership
 from wegweiser.permissions import Seat, decide
 
 COMING, PAST = "coming", "past"
+ZONES = {
+    "CET": lazy("CET"),
+    "CEST": lazy("CEST"),
+    "WET": lazy("WET"),
+    "WEST": lazy("WEST"),
+    "EET": lazy("EET"),
+    "EEST": lazy("EEST"),
+}
 
 
 def show_when(meeting: Meeting) -> dict[str, Any]:
     """Day and hours on the clock of the place, with its zone."""
     begins, ends = local(meeting)
     one_day = begins.date() == ends.date()
+    zone = ZONES.get(f"{begins:%Z}", f"{begins:%Z}")
     return {
         "begins": begins,
         "ends": ends,
         "one_day": one_day,
-        "times": f"{begins:%H:%M}–{ends:%H:%M} {begins:%Z}" if one_day else f"{begins:%H:%M} {begins:%Z}",
+        "times": f"{begins:%H:%M}–{ends:%H:%M} {zone}" if one_day else f"{begins:%H:%M} {zone}",
     }
 
 

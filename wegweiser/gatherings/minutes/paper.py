@@ -94,7 +94,8 @@ def _present(one: dict[str, Any], names: dict[int, str], language: str) -> str:
 
 def _part(part: dict[str, Any]) -> dict[str, Any]:
     decisions = [one["text"] for one in part["decisions"]]
-    return {"title": part["title"], "text": part["text"], "decisions": decisions}
+    title = part["title"] or (_("Before the first point") if part["text"] or decisions else "")
+    return {"title": title, "text": part["text"], "decisions": decisions}
 
 
 def _task(one: dict[str, Any], language: str) -> list[str]:

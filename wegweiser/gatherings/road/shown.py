@@ -71,7 +71,8 @@ def _view(
     documents: dict[str, list[Any]],
 ) -> StepView:
     state = stands.states[code]
-    texts = {CURRENT: _("you are here"), LATER: _("comes later"), **STEP_STATES}
+    ahead = any(stands.states[one] not in (CURRENT, LATER) for one in ORDER[ORDER.index(code) :])
+    texts = {CURRENT: _("still open") if ahead else _("you are here"), LATER: _("comes later"), **STEP_STATES}
     here = [one for one in meetings if KINDS[one.series.kind] == code] if code != "preparation" else []
     return StepView(
         code=code,

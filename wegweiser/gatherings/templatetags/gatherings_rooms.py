@@ -40,7 +40,7 @@ def gathering_rooms(context: dict[str, Any]) -> dict[str, Any]:
     ]
     here = {url for _label, url in found if request.path == url or request.path.startswith(url + "/")}
     rooms = [{"label": label, "url": url, "current": url in here} for label, url in found]
-    return {"rooms": rooms, "called": _("Rooms of network building")}
+    return {"rooms": rooms, "path": request.path, "called": _("Rooms of network building")}
 
 
 def _url(name: str, seat: Seat) -> str:

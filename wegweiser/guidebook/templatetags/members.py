@@ -41,9 +41,10 @@ def rooms(context: dict[str, Any]) -> dict[str, Any]:
     found = [
         (name, label, url) for name, action, label in ROOMS if decide(seat.roles, action) and (url := _url(name, seat))
     ]
-    here = {name for name, _label, url in found if request.path == url}
+    here = {context.get("inside_room")} - {None} or {name for name, _label, url in found if request.path == url}
     here = here or {name for name, _label, url in found if request.path.startswith(url.rstrip("/") + "/")}
-    return {"rooms": [{"label": label, "url": url, "current": name in here} for name, label, url in found]}
+    shown = [{"label": label, "url": url, "current": name in here} for name, label, url in found]
+    return {"rooms": shown, "path": request.path}
 
 
 @register.simple_tag(takes_context=True)

@@ -201,6 +201,27 @@ def test_attendance_overwrites_nobody(browser, town):
     assert " checked" in answer.content.decode()  # what was ticked is kept on the page
 
 
+def test_who_came_uninvited_is_kept_when_somebody_else_saved_meanwhile(browser, town):
+    meeting = make_meeting(town, days=-1)
+    address = f"{HERE}/meetings/{meeting.pk}/attendance"
+    browser.post(address, {"version": "1"})
+    answer = browser.post(address, {"version": "1", "organisation": "Kammer am Fluss"})
+    assert answer.status_code == 409
+    assert 'value="Kammer am Fluss"' in answer.content.decode()
+
+
+def test_point_is_not_named_twice(browser, town):
+    meeting = make_meeting(town)
+    AgendaItem.objects.create(meeting=meeting, kind="tasks", title="Open tasks")
+    assert browser.get(f"{HERE}/meetings/{meeting.pk}").content.decode().count("Open tasks") == 1
+
+
+def test_cancelling_without_mail_says_so(browser, town):
+    page = browser.get(f"{HERE}/meetings/{make_meeting(town).pk}/cancel").content.decode()
+    assert "No mail goes out" in page
+    assert "0 organisations" not in page
+
+
 # documents
 
 

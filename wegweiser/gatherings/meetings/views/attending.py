@@ -32,7 +32,8 @@ def attendance(request: Any, network: str, meeting: int) -> HttpResponse:
         if form.is_valid() and _noted(request, row, form):
             return go_to("attendance", network, meeting)
         row, status = access_meeting(request.seat, meeting, to=CONVENE), 409
-        form = AttendanceForm(seat=request.seat, invitees=ids, initial={"version": row.version})
+        typed = {name: request.POST.get(name, "") for name in ("office", "organisation")}
+        form = AttendanceForm(seat=request.seat, invitees=ids, initial={**typed, "version": row.version})
     people = shown.show_invitees(request, invitees)
     kept = set(request.POST.getlist("came"))
     ticked = {one.pk for one in invitees if (str(one.pk) in kept if status == 409 else one.attended)}

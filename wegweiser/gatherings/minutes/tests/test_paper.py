@@ -61,3 +61,9 @@ def test_paper_speaks_the_language_of_the_page(table, held, reader):
 def test_markup_in_a_text_is_text(table, held, editor, reader):
     write(editor, table, 0, '#include "x" *kein* = Befehl @hier')
     assert '#include "x" *kein* = Befehl @hier' in text_of(reader.get(held).content)
+
+
+def test_words_before_the_first_point_have_a_heading_of_their_own(table, editor, reader):
+    write(editor, table, 0, "Alle kannten das letzte Protokoll.")
+    said = text_of(reader.get(f"{table.here}.pdf").content)
+    assert "Before the first point" in said

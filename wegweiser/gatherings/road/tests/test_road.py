@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -110,6 +111,28 @@ def test_shared_meetings_stand_in_picture_and_table(town, browser):
     page = browser.get(at(town, "network_health")).content.decode()
     assert page.count("net-dot") == 2
     assert page.count("net-line") == 1
+
+
+def test_picture_is_drawn_in_languages_with_a_comma(town):
+    meeting(town, -9, town.city, town.centre)
+    german = sign_in(town.enrol("Linde-9", "coordinator"), client=Client(headers={"Accept-Language": "de"}))
+    page = german.get(at(town, "network_health")).content.decode()
+    places = re.findall(r' (?:c?[xy][12]?)="([^"]*)"', page)
+    assert [place for place in places if "." in place]
+    assert not [place for place in places if "," in place]
+
+
+def test_open_step_is_not_where_we_are_when_later_ones_are_walked(town, browser):
+    meeting(town, -9, town.city, kind="workshop_1")
+    page = browser.get(at(town, "road")).content.decode()
+    assert "still open" in page
+    assert "you are here" not in page.lower()
+
+
+@pytest.mark.parametrize("room", ["road", "meetings", "agreements", "network_health"])
+def test_every_room_of_network_building_says_where_one_is(town, browser, room):
+    rooms = browser.get(at(town, room)).content.decode().split("Rooms of network building")[0]
+    assert re.findall(r'aria-current="\w+">([^<]+)', rooms.split("Rooms of this network")[1]) == ["Network building"]
 
 
 TABLES = st.lists(st.lists(st.integers(1, 9), max_size=6), max_size=8)
