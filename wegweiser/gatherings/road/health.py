@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from heapq import nsmallest
 from itertools import combinations
 from typing import Any
 
@@ -18,6 +19,7 @@ from wegweiser.permissions import Seat
 
 YEAR = timedelta(days=365)
 LOOK_BACK = 2 * YEAR  # for who works with whom
+MOST = 500  # ties that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,17 @@ def health_of(seat: Seat, now: datetime) -> Health:
 def ties_between(
     tables: Iterable[Iterable[int]], agreements: Iterable[Iterable[int]], known: Iterable[int]
 ) -> tuple[Tie, ...]:
-    """Each pair that shared a meeting or an agreement, the strongest tie first. `tables`: ids of one meeting each."""
+    """Each pair that shared a meeting or an agreement, the strongest tie first, at most `MOST`.
+
+    `tables`: ids of one meeting each.
+    """
     inside = set(known)
     met, agreed = _pairs(tables, inside), _pairs(agreements, inside)
-    ties = (Tie(pair, met[pair], agreed[pair]) for pair in met.keys() | agreed.keys())
-    return tuple(sorted(ties, key=lambda tie: (-tie.weight, tie.pair)))
+    weights = met.copy()
+    for pair, count in agreed.items():
+        weights[pair] += 2 * count
+    strongest = nsmallest(MOST, weights.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Tie(pair, met[pair], agreed[pair]) for pair, _weight in strongest)
 
 
 def _pairs(groups: Iterable[Iterable[int]], inside: set[int]) -> Counter[tuple[int, int]]:

@@ -89,7 +89,7 @@ def _view(
 def _meetings(seat: Seat) -> list[Any]:
     rows = Meeting.objects.visible_to(seat).filter(series__kind__in=KINDS).exclude(state=CANCELLED)
     came = Count("invitees", filter=Q(invitees__attended=True), distinct=True)
-    return list(rows.select_related("series").annotate(came=came).order_by("-begins")[: 4 * MOST])
+    return list(rows.select_related("series", "network").annotate(came=came).order_by("-begins")[: 4 * MOST])
 
 
 def _meeting(one: Any) -> dict[str, str]:

@@ -162,7 +162,8 @@ def test_picture_holds_the_strongest_and_stays_inside():
 @pytest.mark.parametrize("count", [2, 30])
 def test_queries_do_not_grow_with_meetings(town, browser, count, django_assert_max_num_queries):
     for number in range(count):
-        meeting(town, -number - 1, town.city, town.centre)
+        kind = ("workshop_1", "workshop_2", "round_table")[number % 3]
+        meeting(town, -number - 1, town.city, town.centre, kind=kind)
     with django_assert_max_num_queries(19):
         assert browser.get(at(town, "network_health")).status_code == 200
     with django_assert_max_num_queries(19):
