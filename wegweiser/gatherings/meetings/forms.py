@@ -19,7 +19,6 @@ from wegweiser.permissions import Seat
 
 CLOCK = "%Y-%m-%dT%H:%M"
 FIRST_YEAR, LAST_YEAR = 1990, 2100  # a slip of the finger; clocks and calendars break at the ends of time
-FIRST_YEAR, LAST_YEAR = 1990, 2100  # a slip of the finger; clocks and calendars break at the ends of time
 NEW, INSIDE = "new", "inside"
 
 
@@ -143,9 +142,6 @@ class MeetingForm(VersionForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        for name in ("begins", "ends"):
-            if given.get(name) and not FIRST_YEAR <= given[name].year <= LAST_YEAR:
-                self.add_error(name, _("Look at the year once more."))
         for name in ("begins", "ends"):
             if given.get(name) and not FIRST_YEAR <= given[name].year <= LAST_YEAR:
                 self.add_error(name, _("Look at the year once more."))
