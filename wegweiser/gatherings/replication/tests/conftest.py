@@ -1,4 +1,5 @@
 import pytest
+from django.test import Client
 
 from wegweiser.gatherings.replication.tests import cast
 from wegweiser.people.tests.fixtures import cheap_locks, full_budgets, other_town, town
@@ -21,4 +22,4 @@ def ana(town):
 def browser(ana):
     from wegweiser.people.tests.cast import sign_in
 
-    return sign_in(ana)
+    return sign_in(ana, client=Client(headers={"Accept-Language": "en"}))

@@ -38,6 +38,7 @@ pytestmark = pytest.mark.django_db
 CANARY = re.compile("zeisig", re.IGNORECASE)
 NEEDED = {"slug", "place", "pack", "area", "zone", "network_slug"}  # keys that must be right for the row to be read
 KEPT = {"trail.head", "trail.row", "people.networkkey", "people.sentinel"}  # these write themselves
+FAR = 1_000_000  # a planted row of the trail stands in nobody's way
 SHORT = 10  # columns shorter than this hold codes
 
 
@@ -95,7 +96,7 @@ class Aviary:
             from uuid import uuid4
 
             return uuid4()
-        return made.get(kind, 1)
+        return made.get(kind, FAR if field.unique else 1)
 
     def word(self, field: models.Field, where: str) -> str:
         if field.name == "network":

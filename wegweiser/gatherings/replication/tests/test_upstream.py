@@ -1,6 +1,7 @@
 """Changed there since: listed, taken one by one, never over what was edited here."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -218,7 +219,7 @@ def send(browser, name, change):
 
 @pytest.fixture
 def browser(new, seat):
-    return sign_in(seat.member)
+    return sign_in(seat.member, client=Client(headers={"Accept-Language": "en"}))
 
 
 def test_page_shows_both_texts_and_takes_one(origin, new, browser):
@@ -252,5 +253,6 @@ def test_leave_and_untie_by_button(origin, new, browser):
 
 
 def test_network_without_an_origin_has_an_empty_page(origin, ana):
-    answer = sign_in(ana).get(reverse("upstream", args=["rosenau"]))
+    english = sign_in(ana, client=Client(headers={"Accept-Language": "en"}))
+    answer = english.get(reverse("upstream", args=["rosenau"]))
     assert "started from no other one" in answer.content.decode()
