@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import threading
+import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -18,6 +19,7 @@ MAX_WITH_FILES = 53 * 2**20  # five photos of a report
 WITH_FILES = {"/report": MAX_WITH_FILES, "/mailbox": MAX_WITH_FILES, "/documents": 11 * 2**20}
 SECONDS_WITH_FILES = 120.0  # for an old phone on a slow line; one at a time
 SECONDS = 8.0
+PART = 256 * 2**10  # bytes that are read at once
 AT_ONCE = 2  # bodies that may be on their way; fewer than the threads of `web.commands.serve`
 WAIT = 3.0  # seconds for a place: a crowd waits, and none fails
 
@@ -62,15 +64,21 @@ class Bodies:
 
     def _read(self, stream: Any, length: int, seconds: float) -> bytes | int:
         """A thread of its own reads, since a server's stream knows no time limit; it ends with the connection."""
-        found: list[bytes] = []
+        body, given_up = bytearray(), threading.Event()
 
         def read() -> None:
             try:
-                found.append(stream.read(length))
+                while not given_up.is_set() and (part := stream.read(min(PART, length - len(body)))):
+                    body.extend(part)
             except Exception:  # the sender has gone, or the server closed the connection after our answer
                 return
 
         reader = threading.Thread(target=read, daemon=True)
         reader.start()
-        reader.join(seconds)
-        return found[0] if found and len(found[0]) == length else 408
+        begun, ends = time.monotonic(), time.monotonic() + seconds
+        while reader.is_alive() and (now := time.monotonic()) < ends:
+            if now - begun > self.seconds and len(body) / length < (now - begun) / seconds / 2:
+                break  # it will not arrive in time, and others wait for the place
+            reader.join(min(1.0, ends - now))
+        given_up.set()
+        return bytes(body) if len(body) == length else 408

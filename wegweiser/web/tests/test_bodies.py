@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import threading
+import time
 
 import pytest
 from django.test import Client
@@ -121,3 +122,29 @@ def test_only_where_files_are_sent_a_large_body_is_taken(path, status):
 def test_only_what_takes_files_takes_much(path, length, status):
     environ = environ_of(io.BytesIO(bytes(length)), length) | {"PATH_INFO": path}
     assert seen_by(environ)[1] == status
+
+
+class Trickle:
+    """A body that comes one byte at a time, so many a second."""
+
+    def __init__(self, pause: float) -> None:
+        self.pause = threading.Event(), pause
+
+    def read(self, length: int) -> bytes:
+        event, pause = self.pause
+        event.wait(pause)
+        return b"x"
+
+
+def test_large_body_that_only_trickles_is_given_up_early(monkeypatch):
+    """It held the only place for large bodies for two minutes, and every photo of others was refused meanwhile."""
+    environ = environ_of(Trickle(0.01), 50 * 2**20) | {"PATH_INFO": "/town/report"}
+    begun = time.monotonic()
+    assert seen_by(environ, seconds=0.3) == (b"", 408)
+    assert time.monotonic() - begun < 10
+
+
+def test_large_body_in_parts_arrives_whole():
+    content = bytes(range(256)) * 20_000
+    environ = environ_of(io.BytesIO(content), len(content)) | {"PATH_INFO": "/town/report"}
+    assert seen_by(environ, seconds=0.5) == (content, None)
