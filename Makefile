@@ -3,7 +3,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: help setup demo test check bench messages docs
+.PHONY: help setup demo test check bench torture messages docs
 
 help:  ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ check: .venv/.ready-dev  ## lint, types, import contracts, packs: quick
 
 bench: .venv/.ready-dev  ## measure, beside what is compared with
 	@$(BIN)/python benchmarks/run.py
+
+torture: .venv/.ready-dev  ## kill, fill, crowd and mislead it for long (TORTURE_MINUTES=60); writes docs/reliability.md
+	@$(BIN)/python -m wegweiser.torture
 
 messages: .venv/.ready-dev  ## gather the strings to translate, compile the catalogues
 	@$(BIN)/python -m wegweiser.web.commands.messages --write

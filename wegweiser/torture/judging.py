@@ -14,7 +14,8 @@ def judge(keys: str) -> dict[str, Any]:
 
     from wegweiser.intake.models import Attachment, Box, Report
 
-    privates = {name: bytes.fromhex(value) for name, value in json.loads(Path(keys).read_text()).items()}
+    known = json.loads(Path(keys).read_text())
+    privates = {name: bytes.fromhex(known[name]) for name in ("desk", "spare")}
     texts: Counter[str] = Counter()
     halves = [f"box {box.pk}" for box in Box.objects.filter(report=None)]
     halves += [f"file {file.pk}" for file in Attachment.objects.filter(report=None)]

@@ -18,6 +18,7 @@ import socket
 import subprocess
 import sys
 import threading
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -61,7 +62,10 @@ class Mother:
         line = self.process.stdout.readline()
         if not line:
             raise RuntimeError(f"the process of the trial ended at {command!r}")
-        return json.loads(line)
+        answer = json.loads(line)
+        if "failed" in answer:
+            raise RuntimeError(f"{command!r} failed; the log of the trial says why")
+        return dict(answer)
 
 
 @contextmanager
@@ -140,6 +144,9 @@ def _born(work: Any) -> int:
     try:
         work()
         status = 0
+    except Exception:
+        traceback.print_exc()
+        _say({"failed": True})
     finally:
         sys.stdout.flush()
         os._exit(status)

@@ -56,7 +56,7 @@ class Phone:
             found = Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
         finally:
             connection.close()
-        if found.status < 400 and "content-length" not in found.headers:  # cut off in its head, which http.client does not notice
+        if found.status < 400 and "content-length" not in found.headers:  # cut off in its head
             raise http.client.IncompleteRead(found.body)
         if given := found.headers.get("set-cookie"):
             self.cookie = given.partition(";")[0]

@@ -7,7 +7,6 @@ from itertools import islice
 
 import pytest
 
-from wegweiser.intake.public.redraw import PIXELS
 from wegweiser.torture import forms, fuzzing, nasty
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("bad input")]
@@ -16,7 +15,7 @@ NEEDED = ("who", "check", "mistake", "search", "report consent", "report number"
 
 
 def test_r11_bad_input_breaks_nothing_and_leaves_no_trace_in_the_log(tmp_path):
-    found = fuzzing.fuzz(tmp_path, examples=8, files=36, cheap=True)
+    found = fuzzing.fuzz(tmp_path, examples=6, files=34, cheap=True)
     assert not [need for need in NEEDED if not any(need in name for name in found.forms)], "a form was not found"
     assert found.is_good(), (found.broken, found.wrong)
     assert found.slowest < 20, found.slow
@@ -33,7 +32,7 @@ def test_corpus_has_forty_scripts_and_every_kind_of_trouble():
 
 def test_bombs_are_as_large_as_they_say():
     width, height = struct.unpack(">II", dict(islice(nasty.files(), 40))["bomb.png"][16:24])
-    assert width * height > 50 * PIXELS
+    assert width * height > 2_000_000_000
 
 
 def test_walk_reads_forms_as_a_browser_does():

@@ -1,0 +1,107 @@
+"""The long forms: what each tries, how much of it is asked for, and how its outcome is put into one row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from wegweiser.torture import canaries, deletions, disk, doubles, fuzzing, kills, writes
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the report. `done` of `asked`: of what the trial counts."""
+
+    rule: str
+    promise: str
+    asked: str
+    figures: str
+    is_good: bool
+
+
+@dataclass(frozen=True)
+class Trial:
+    """`share`: of the time there is. `run(folder, ends)`: until done, or until `ends` (monotonic)."""
+
+    name: str
+    share: float
+    run: Callable[[Path, float], Row]
+    can_run: Callable[[], bool] = lambda: True
+
+
+def _kills(folder: Path, ends: float) -> Row:
+    found = kills.kill_while_sending(folder, kills=1000, cheap=False, ends=ends)
+    unknown = len(found.tried) - len(found.sent)
+    figures = (
+        f"{found.kills} kills; {len(found.sent)} shown as sent: {len(found.lost)} lost, {len(found.halves)} by halves, "
+        f"{len(found.doubled)} doubled; {unknown} senders saw no answer; `integrity_check` {found.integrity}"
+    )
+    return Row("R1", "a shown “sent” is never lost (kill -9 under load)", "1,000 kills", figures, found.is_good())
+
+
+def _writes(folder: Path, ends: float) -> Row:
+    del ends
+    found = writes.watch(folder / "full", reports=100, cheap=True)
+    planted = writes.watch(folder / "planted", reports=5, cheap=True, plant="no-sync")
+    figures = (
+        f"{found.answers} answers after a write: {found.early} before the log was on the disk ({found.syncs} syncs); "
+        f"planted `synchronous=NORMAL`: {planted.early} of {planted.answers} found"
+    )
+    is_good = found.is_good() and planted.early == planted.answers > 0
+    return Row("R2", "answered means on the disk (strace)", "100 reports", figures, is_good)
+
+
+def _disk(way: Callable[..., disk.Filled], words: str) -> Callable[[Path, float], Row]:
+    def run(folder: Path, ends: float) -> Row:
+        found = way(folder, points=1000, cheap=True, ends=ends)
+        figures = (
+            f"{found.points} fillings; {len(found.sent)} sent, {len(found.refused)} refused with a page and numbers; "
+            f"{len(found.wrong)} lost, there though refused, by halves, or stuck afterwards"
+        )
+        return Row("R3", f"a full disk refuses cleanly ({words})", "1,000 points", figures, found.is_good())
+
+    return run
+
+
+def _doubles(folder: Path, ends: float) -> Row:
+    found = doubles.post_twice(folder, posts=2000, cheap=False, ends=ends)
+    figures = f"{found.posts} posts of {found.reports} reports, 2 to 16 at once; {len(found.wrong)} not exactly one"
+    return Row("R6", "sent twice is one report", "2,000 posts", figures, found.is_good())
+
+
+def _input(folder: Path, ends: float) -> Row:
+    found = fuzzing.fuzz(folder, examples=300, files=1000, cheap=True, ends=ends)
+    sent = sum(found.forms.values())
+    figures = (
+        f"{sent:,} bad answers to {len(found.forms)} forms, {found.files} hostile files, {found.requests} hostile "
+        f"requests; {len(found.broken)} with status ≥ 500 or none; {len(found.slow)} slower than 2 s (slowest "
+        f"{found.slowest:.1f} s); {len(found.wrong)} lost or in the log"
+    )
+    is_good = found.is_good() and not found.slow
+    return Row("R11", "bad input breaks nothing", "300 per form, 1,000 files", figures, is_good)
+
+
+def _canaries(folder: Path, ends: float) -> Row:
+    del ends
+    found = canaries.sing(folder, canaries=300, cheap=True)
+    figures = f"{found.canaries} canaries, {found.files} files searched in 8 spellings; {len(found.hits)} found"
+    return Row("R13", "no plaintext anywhere (public flows)", "300 canaries", figures, found.is_good())
+
+
+def _deletions(folder: Path, ends: float) -> Row:
+    found = deletions.forget_often(folder, reports=300, cheap=True, ends=ends)
+    figures = f"{found.reports} reports deleted while others send; {found.left} of {found.pieces:,} pieces left"
+    return Row("R15", "deleted is deleted", "300 reports", figures, found.is_good())
+
+
+TRIALS = (
+    Trial("canaries", 0.05, _canaries),
+    Trial("writes", 0.05, _writes, writes.can_watch),
+    Trial("deletions", 0.08, _deletions),
+    Trial("doubles", 0.12, _doubles),
+    Trial("full disk", 0.1, _disk(disk.fill_by_ballast, "a file system of 12 MB"), disk.can_mount),
+    Trial("file limit", 0.1, _disk(disk.fill_by_limit, "a limit on files")),
+    Trial("bad input", 0.2, _input),
+    Trial("kills", 0.3, _kills),
+)
