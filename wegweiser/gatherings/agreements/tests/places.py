@@ -16,7 +16,10 @@ WRITTEN = {
     "remind_days": "90",
 }  # fmt: skip
 FORMS = {"new_agreement": WRITTEN, "edit_agreement": WRITTEN}
-TYPED = {"title", "parties_text", "data_shared", "legal_basis", "source", "topics", "level", "url"}
+TYPED = {  # fields of the form itself
+    "title", "parties_text", "data_shared", "legal_basis", "source", "topics", "level", "url", "valid_from", "valid_to",
+    "remind_days", "checked_on", "parties", "document", "version",
+}  # fmt: skip
 FREE_TEXT = {"new_agreement": TYPED, "edit_agreement": TYPED}
 
 
