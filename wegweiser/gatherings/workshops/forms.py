@@ -94,7 +94,7 @@ class MarkForm(forms.Form):
 
     def __init__(self, *args: Any, groups: list[tuple[str, str]], of_body: bool, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["target_group"].choices = groups  # type: ignore[attr-defined]
+        self.fields["target_group"].choices = [("", _("Choose a group")), *groups]  # type: ignore[attr-defined]
         for name in ("target_group", "organisation") if of_body else ():
             self.fields.pop(name)
 

@@ -21,3 +21,11 @@ def test_what_is_folded_up_is_printed(watched):
     assert not folded.is_visible()
     watch.page.emulate_media(media="print")
     assert folded.is_visible()
+
+
+def test_attendance_list_is_printed_with_its_rows_and_without_buttons(watched):
+    watch = watched(width=1280)
+    watch.go("/en/demo/as/rheinbogen/coordinator/attendance")
+    watch.page.emulate_media(media="print")
+    assert watch.page.locator("table tbody tr").first.is_visible()
+    assert not watch.page.get_by_role("button", name="Save who came").is_visible()

@@ -111,6 +111,11 @@ def test_group_as_such_can_be_won(coordinator):
     assert "the whole group" in coordinator.get(f"{MAP}?state=to_win").content.decode()
 
 
+def test_no_group_is_chosen_before_somebody_chooses(coordinator):
+    assert coordinator.post(f"{MAP}/new", {"version": "0", "target_group": "", "state": "to_win"}).status_code == 400
+    assert '<option value="" selected>' in coordinator.get(f"{MAP}/new").content.decode()
+
+
 def test_two_who_mark_at_once_see_both_texts(town, coordinator):
     coordinator.post(f"{MAP}/bodies/rathaus", MARK)
     answer = coordinator.post(f"{MAP}/bodies/rathaus", {**MARK, "note": "Besuchen"})
