@@ -68,7 +68,7 @@ def _mounts() -> bool:
 def fill_by_limit(folder: Path, *, points: int, cheap: bool, ends: float = 0.0) -> Filled:
     """Files of the server process may grow to a random size only."""
     here = installation.make(folder)
-    with mother(here, cheap=cheap) as server:
+    with mother(here, cheap=cheap, log=subprocess.DEVNULL) as server:
         pid = server.serve()
         wal = here.database.with_name(here.database.name + "-wal")
 
@@ -84,7 +84,7 @@ def fill_by_ballast(folder: Path, *, points: int, cheap: bool, ends: float = 0.0
     with small_disk(folder) as disk:
         here = installation.make(disk)
         ballast = disk / "ballast"
-        with mother(here, cheap=cheap) as server:
+        with mother(here, cheap=cheap, log=subprocess.DEVNULL) as server:
             server.serve()
             return _fill_often(server, lambda: _weigh(ballast), lambda: ballast.unlink(missing_ok=True), points, ends)
 
