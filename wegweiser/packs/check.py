@@ -7,6 +7,7 @@ from typing import get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from wegweiser.packs.check_pages import page_problems
+from wegweiser.packs.check_pathway import pathway_problems
 from wegweiser.packs.check_signs import sign_problems
 from wegweiser.packs.check_terms import term_problems
 from wegweiser.packs.check_workshops import workshop_problems
@@ -18,6 +19,7 @@ REQUIRED = ("label", "name", "why", "plain", "next", "gist", "aim", "facts", "qu
 SECTIONS = (
     *("tasks", "topics", "situations", "kinds", "target_groups", "contacts", "legal_refs", "agreements", "limits"),
     *("signs", "indicators", "terms", "agendas", "vignettes"),
+    *("protocols", "stages", "facts", "moves", "deadlines"),
 )
 
 
@@ -36,6 +38,7 @@ def problems(loaded: Loaded) -> Iterator[PackError]:
     yield from sign_problems(loaded)
     yield from term_problems(loaded)
     yield from workshop_problems(loaded)
+    yield from pathway_problems(loaded)
     yield from _places(loaded)
 
 

@@ -22,6 +22,7 @@ from wegweiser.packs.check import problems
 from wegweiser.packs.lines import Lines
 from wegweiser.packs.origin import Loaded, Origin, PackError, UnknownPack
 from wegweiser.packs.pages import joined, read_pages
+from wegweiser.packs.pathway_types import Deadline, Fact, Move, Protocol, Stage
 from wegweiser.packs.tables import BadTable, Places, read_places
 from wegweiser.packs.translations import Further, read_words, translated
 from wegweiser.packs.types import (
@@ -49,7 +50,8 @@ from wegweiser.packs.wages import read_wages
 E = TypeVar("E", bound=Entry)
 
 HOME = Path(__file__).parent
-# section of the pack → (file, type of an entry, field that takes the table's name)
+# section of the pack → (file, type of an entry, field that takes the table's name). `pathway.toml/move`: the file has
+# several kinds of entries, and those of this section are called `[move.<name>]`.
 FILES: dict[str, tuple[str, type[Entry], str]] = {
     "tasks": ("tasks.toml", Task, "code"),
     "topics": ("topics.toml", Topic, "code"),
@@ -65,6 +67,11 @@ FILES: dict[str, tuple[str, type[Entry], str]] = {
     "terms": ("terms.toml", Term, "code"),
     "agendas": ("agendas.toml", Agenda, "code"),
     "vignettes": ("vignettes.toml", Vignette, "slug"),
+    "protocols": ("pathway.toml/protocol", Protocol, "code"),
+    "stages": ("pathway.toml/stage", Stage, "code"),
+    "facts": ("pathway.toml/fact", Fact, "code"),
+    "moves": ("pathway.toml/move", Move, "code"),
+    "deadlines": ("deadlines.toml", Deadline, "code"),
 }
 
 
@@ -162,17 +169,28 @@ def _info(folder: Path) -> tuple[PackInfo, Origin]:
 
 def _entries(folder: Path, section: str) -> Iterator[tuple[str, Entry, Origin]]:
     file_name, kind, name_field = FILES[section]
+    file_name, _, branch = file_name.partition("/")
     path = folder / file_name
     if not path.is_file():
         return
     data, lines, file = _toml(path)
     defaults, further = data.pop("defaults", {}), _words(folder)
-    for name, table in data.items():
-        origin = Origin(file, lines, name)
+    for name, table in (_branch(data, branch, Origin(file, lines)) if branch else data).items():
+        origin = Origin(file, lines, f"{branch}.{name}" if branch else name)
         if not isinstance(table, dict):
             raise Origin(file, lines).error(name, "stands outside of a table")
-        table = translated(further, path.stem, name, table)
+        table = translated(further, branch or path.stem, name, table)
         yield name, _convert({**defaults, **table, name_field: name}, kind, origin), origin
+
+
+def _branch(data: dict[str, Any], branch: str, origin: Origin) -> dict[str, Any]:
+    """The tables `[branch.…]` of a file with several kinds of entries; a kind nobody reads is a mistake."""
+    stem = origin.file.partition("/")[2]
+    known = [file.partition("/")[2] for file, *_rest in FILES.values() if file.startswith(f"{stem}/")]
+    for name in data.keys() - set(known):
+        raise origin.error(name, f"is none of {', '.join(known)}")
+    found: dict[str, Any] = data.get(branch, {})
+    return found
 
 
 @cache

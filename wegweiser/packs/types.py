@@ -13,23 +13,16 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-Words = dict[str, str]  # language code → text
+from wegweiser.packs.entry import Confidence as Confidence
+from wegweiser.packs.entry import Entry as Entry
+from wegweiser.packs.entry import Words as Words
+from wegweiser.packs.pathway_types import Deadline, Fact, Move, Protocol, Stage
+
 Kind = Literal["emergency", "police", "customs", "justice", "public_body", "non_public", "unknown"]
 Duty = Literal["yes", "no", "unknown"]
 Level = Literal["municipal", "district", "state", "national"]
 Mode = Literal["may", "must", "must_not"]
-Confidence = Literal["verified", "secondary", "background", "unverified"]
 Strength = Literal["strong", "medium", "weak", ""]
-
-
-class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What every fact carries."""
-
-    source: str
-    checked_on: date
-    confidence: Confidence = "verified"
-    valid_from: date | None = None
-    valid_to: date | None = None
 
 
 class PackInfo(Entry, frozen=True, kw_only=True):
@@ -335,6 +328,11 @@ class Pack(Struct, frozen=True, kw_only=True):
     terms: Mapping[str, Term] = field(default_factory=dict)
     agendas: Mapping[str, Agenda] = field(default_factory=dict)  # in their order
     vignettes: Mapping[str, Vignette] = field(default_factory=dict)  # in their order
+    protocols: Mapping[str, Protocol] = field(default_factory=dict)  # the pathway of a person: one, of the country
+    stages: Mapping[str, Stage] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    moves: Mapping[str, Move] = field(default_factory=dict)
+    deadlines: Mapping[str, Deadline] = field(default_factory=dict)
     wages: tuple[Wage, ...] = ()
     pages: Mapping[str, Page] = field(default_factory=dict)
     places: tuple[PlaceRow, ...]
