@@ -14,10 +14,12 @@ from django.db.models import Max, Min
 
 from wegweiser.gatherings.models import Agreement, Invitee, Meeting, Task
 from wegweiser.gatherings.models.meetings import CANCELLED, HELD, OPEN
+from wegweiser.gatherings.replication.state import is_wide
 from wegweiser.guidebook.models import Actor
 from wegweiser.permissions import Seat
 
 YEAR = timedelta(days=365)
+NATIONAL = "national"
 LOOK_BACK = 2 * YEAR  # for who works with whom
 MOST = 500  # ties that are shown
 
@@ -37,7 +39,10 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """`never`: bodies that were never at the table. Rates are per cent, None when nobody was asked."""
+    """Rates are per cent, None when nobody was asked.
+
+    `never`: bodies that were never at the table; those of the whole country are not expected at the table of a town.
+    """
 
     actors: Mapping[int, Actor]
     never: tuple[Actor, ...]
@@ -56,16 +61,16 @@ class Health:
 def health_of(seat: Seat, now: datetime) -> Health:
     """Eight queries, however large the network."""
     rows = Actor.objects.visible_to(seat).filter(archived=False)
-    actors = {one.pk: one for one in rows.only("slug", "name", "target_group", "kind", "network_id")}
+    actors = {one.pk: one for one in rows.only("slug", "name", "target_group", "kind", "level", "network_id")}
     held = Meeting.objects.visible_to(seat).filter(state=HELD)
     to_come = Meeting.objects.visible_to(seat).exclude(state=CANCELLED).filter(begins__gte=now)
     at_table = set(_attended(seat).values_list("office", flat=True).distinct())
     late = Task.objects.visible_to(seat).open().filter(due__lt=now.date())
     answers = Invitee.objects.visible_to(seat).filter(invited_at__gte=now - YEAR).values_list("answer", flat=True)
-    counted = Counter(answers)
+    counted, wide = Counter(answers), is_wide(seat.network)
     return Health(
         actors=actors,
-        never=tuple(one for pk, one in actors.items() if pk not in at_table),
+        never=tuple(one for pk, one in actors.items() if pk not in at_table and (wide or one.level != NATIONAL)),
         last_held=held.aggregate(at=Max("begins"))["at"],
         next_one=to_come.aggregate(at=Min("begins"))["at"],
         overdue=tuple(late.select_related("series", "owner").order_by("due")[:20]),

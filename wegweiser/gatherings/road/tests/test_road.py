@@ -88,6 +88,14 @@ def test_health_names_who_was_never_at_the_table(town, browser):
     assert "Rathaus" not in never
 
 
+def test_bodies_of_the_whole_country_are_not_expected_at_the_table_of_a_town(town, browser):
+    town.centre.level = "national"
+    town.centre.save()
+    page = browser.get(at(town, "network_health")).content.decode()
+    assert "Rathaus" in page
+    assert "Beratung" not in page
+
+
 def test_health_shows_late_tasks_and_the_days_since_the_last_meeting(town, browser):
     row = meeting(town, -30, town.city)
     Task.objects.create(
