@@ -1,4 +1,4 @@
-"""What must hold in the pathway of a country: nobody gets stuck, every step has someone who may, every date a source."""
+"""What must hold in the pathway of a country: nobody gets stuck, every step has someone who may."""
 
 from __future__ import annotations
 
@@ -19,9 +19,7 @@ def pathway_problems(loaded: Loaded) -> Iterator[PackError]:
     for code, protocol in pack.protocols.items():
         checks = [("protocols", code, found) for found in (*_protocol(protocol, pack), *_ways(protocol, pack))]
         checks += [("moves", one, found) for one, move in pack.moves.items() for found in _move(move, pack)]
-        checks += [
-            ("deadlines", one, found) for one, limit in pack.deadlines.items() for found in _deadline(limit, pack)
-        ]
+        checks += [("deadlines", one, found) for one, due in pack.deadlines.items() for found in _deadline(due, pack)]
         for section, name, found in checks:
             yield loaded.origins[section, name].error(*found)
 
@@ -93,7 +91,7 @@ def _who(move: Move, pack: Pack) -> Found:
         yield "who", "a body of unknown kind has no mandate", "unknown"
     yield from _unknown("who", move.who, (*pack.kinds, *pack.target_groups, PERSON, ANYONE))
     yield from _unknown("tasks", move.tasks, pack.tasks)
-    for code in (*(move.who if move.tasks else ()),):
+    for code in move.who if move.tasks else ():
         if code not in (PERSON, ANYONE) and not set(move.tasks) & _mandates(code, pack):
             yield "who", f"{code!r} holds none of the mandates {', '.join(move.tasks)}", code
 

@@ -73,7 +73,7 @@ class Move(Entry, frozen=True, kw_only=True):
 
 
 class Deadline(Entry, frozen=True, kw_only=True):
-    """A time limit. Its length stands here or, where pages name it too, in limits.toml; without one it is open-ended."""
+    """A time limit. Its length stands here or, where pages name it too, in limits.toml; without it: open-ended."""
 
     code: str
     label: Words

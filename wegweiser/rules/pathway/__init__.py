@@ -1,4 +1,4 @@
-"""Stage + facts + move + who → allowed with its effects, or refused with what would make it possible; and every date."""
+"""Stage + facts + move + who → allowed with its effects, or refused with what would make it possible; every date."""
 
 from .deadlines import deadlines_of as deadlines_of
 from .decide import decide as decide

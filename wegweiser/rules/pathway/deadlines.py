@@ -22,7 +22,7 @@ def deadlines_of(facts: Facts, rules: Protocol, holidays: Collection[date] = ())
 
 
 def last_day(starts: date, deadline: Deadline, holidays: Collection[date] = ()) -> date:
-    """The last day of a time that begins with an event on `starts`; a month that is too short ends it on its last day."""
+    """The last day of a time that begins with an event on `starts`; a month too short ends it on its last day."""
     begin = date(starts.year, 12, 31) if deadline.year_end else starts
     last = later(begin, deadline.length, deadline.unit)
     if deadline.first_day_counts:

@@ -24,7 +24,7 @@ PERSON = Role("person")
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Those who may: a kind of body, a target group of that kind, both empty for anyone. `code`: as the pack says it."""
+    """Those who may: a kind of body or a target group of it, both empty for anyone. `code`: as the pack says it."""
 
     code: str
     kind: str = ""
@@ -126,8 +126,8 @@ class Protocol:
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """One thing that stands in the way. `codes` per reason: stages to be in, who may, the fact that is missing, the fact
-    that rules it out, the first day possible (ISO 8601)."""
+    """One thing that stands in the way. `codes`, in the order of REASONS: nothing, stages to be in, who may, the fact
+    that is missing, the fact that rules it out, the first day possible (ISO 8601)."""
 
     reason: str
     codes: tuple[str, ...] = ()
@@ -154,7 +154,7 @@ class Allowed:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One run of a deadline. `on` is `None` while it is open-ended. `reason` and `settled`: the move that settled it."""
+    """One run of a deadline. `on`: `None` where it is open-ended. `reason` and `settled`: the move that settled it."""
 
     code: str
     starts: date
