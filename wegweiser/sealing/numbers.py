@@ -52,14 +52,6 @@ def read_number(typed: str) -> HiddenText:
     return HiddenText(digits)
 
 
-def has_digits(typed: str) -> bool:
-    """Whether `read_number` takes it."""
-    try:
-        return bool(read_number(typed))
-    except NoNumber:
-        return False
-
-
 def keys_of_number(number: str, *, pepper: bytes, cost: Cost = BOX_COST) -> BoxKeys:
     """What the 20 digits open. Another `cost` is for tests alone; ValueError for a pepper that has not 32 bytes."""
     if len(pepper) != 32:

@@ -17,15 +17,15 @@ from wegweiser.awareness.towns import lines_of
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.intake import keys
 from wegweiser.intake.models import CLOSED, STATES, WITHDRAWN
-from wegweiser.intake.public import budgets, drafts, mailboxes, unsent
+from wegweiser.intake.public import drafts, mailboxes, unsent
 from wegweiser.intake.public.cleaning import NotTaken, take
 from wegweiser.intake.public.forms import MessageForm, NumberForm
 from wegweiser.intake.public.shown import reader_of
 from wegweiser.intake.public.views.report import MOST_BYTES
 from wegweiser.sealing.envelope import CannotOpen, open_with_key
 from wegweiser.sealing.hidden import Hidden
-from wegweiser.sealing.numbers import BoxKeys, NoNumber, has_digits
-from wegweiser.web import emergency, errors
+from wegweiser.sealing.numbers import BoxKeys, NoNumber
+from wegweiser.web import emergency
 from wegweiser.web.access import public_post
 
 
@@ -82,12 +82,7 @@ def _answer(
     if step == "close":
         drafts.drop(request, response)
         return response
-    if opened is not None:
-        state = _act(request, state, opened, step)
-    elif has_digits(typed := request.POST.get("number", "")) and not budgets.NUMBERS.take():
-        return errors.too_many(request)
-    else:
-        state = _try(typed)
+    state = _act(request, state, opened, step) if opened else _try(request.POST.get("number", ""))
     if state.get("forgotten"):
         drafts.drop(request, response)
     drafts.keep(request, response, _about(loaded), state, valid=drafts.MAILBOX, now=now)
