@@ -67,9 +67,10 @@ def _fill(network: Network, people: Sequence[Member], now: datetime) -> None:
     spare = _spare_key(network, now)
     members = [one.member for one in seating.may_read(network) if one.member in people]
     offices = network.actors.filter(target_group="counselling_service").order_by("position", "pk")
-    office, legal_aid = offices[:2]
+    office, *others = offices[:2]
     desk = _desk(office, members, now)
-    _desk(legal_aid, members, now)  # so that a report can be passed on
+    for other in others:  # so that a report can be passed on
+        _desk(other, members, now)
     private = open_as_member(spare.private, desk.key_for_spare or b"", desk_spare_place(desk))
     _reports(desk, private, members, now)
     Door.objects.update_or_create(network=Network.objects.get(slug=SENDS), defaults={"leads_to": network})
