@@ -35,14 +35,15 @@ def _protocol(protocol: Protocol, pack: Pack) -> Found:
 
 
 def _ways(protocol: Protocol, pack: Pack) -> Found:
-    """Every stage is reached from the first, and an end from every stage."""
+    """Every stage is reached from the first, and an end from every stage by a move of its own: not merely by those that
+    leave every stage, like losing contact."""
     ends = {code for code in protocol.stages if code in pack.stages and pack.stages[code].end}
     onward: dict[str, set[str]] = {code: set() for code in protocol.stages}
     back: dict[str, set[str]] = {code: set() for code in protocol.stages}
     for move in pack.moves.values():
         for stage in leaves(move, pack) if move.to in onward else ():
             onward[stage].add(move.to)
-            if not move.reopens:
+            if not move.reopens and "*" not in move.leaves:
                 back[move.to].add(stage)
     for stage in _beyond(onward, protocol.stages) - reached({protocol.begins}, onward):
         yield "stages", f"no move leads to {stage!r}", stage
