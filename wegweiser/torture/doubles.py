@@ -48,7 +48,7 @@ def _one(server: Mother, found: Doubled, times: int) -> str:
     text, first = new_text(), server.phone()
     number = first.to_content()
     phones = [copy(first) for _ in range(times)]
-    gate, pages = threading.Barrier(times), []
+    gate, pages = threading.Barrier(times), list[str]()
     threads = [threading.Thread(target=_send, args=(phone, text, gate, pages)) for phone in phones]
     for thread in threads:
         thread.start()

@@ -37,6 +37,12 @@ class Fuzzed:
     slow: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     slowest: float = 0.0
+    began: float = field(default_factory=time.monotonic)
+    ends: float = 0.0
+
+    def is_over(self, part: float = 1.0) -> bool:
+        """Whether this part of the time is used up."""
+        return bool(self.ends) and time.monotonic() > self.began + part * (self.ends - self.began)
 
     def is_good(self) -> bool:
         return bool(self.forms) and not self.broken and not self.wrong
@@ -44,7 +50,7 @@ class Fuzzed:
 
 def fuzz(folder: Path, *, examples: int, files: int, cheap: bool, seed: int = 20261121, ends: float = 0.0) -> Fuzzed:
     """`examples` per form, `files` hostile files, every hostile request once. `ends`: monotonic time to stop early."""
-    found, chance = Fuzzed(), random.Random(seed)  # noqa: S311
+    found, chance = Fuzzed(ends=ends), random.Random(seed)  # noqa: S311
     here = installation.make(folder / "installation")
     links = json.loads(here.keys.read_text()).get("links", [])
     with served(here, folder / "run", cheap=cheap) as (phone, _process):
@@ -53,7 +59,7 @@ def fuzz(folder: Path, *, examples: int, files: int, cheap: bool, seed: int = 20
         _requests(phone, found)
         _files(phone, found, files)
         for name, form, enter in _all_forms(phone, links):
-            if not (ends and time.monotonic() > ends):
+            if not found.is_over():
                 _form(phone, form, enter, found, name, examples, chance)
         if before not in Phone(phone.port, phone.code).open(number):
             found.wrong.append("what was stored before does not open")
@@ -77,6 +83,8 @@ def _form(
     """Bad answers to one form; when it has led to another page, somebody else goes there anew."""
     guest = _new(phone, enter)
     for _ in range(examples):
+        if found.is_over():
+            return
         body, kind = _bad(form, phone.code, chance)
         _send(lambda: guest.ask(form.action, body, kind), found, name)  # noqa: B023
         found.forms[name] = found.forms.get(name, 0) + 1
@@ -120,6 +128,8 @@ def _quote(text: str) -> str:
 def _files(phone: Phone, found: Fuzzed, count: int) -> None:
     """Hostile files, each into a form of its own; the report can then still be sent without them."""
     for name, content in islice(nasty.files(), count):
+        if found.is_over(0.5):
+            return
         guest = _new(phone, lambda one: None)
         guest.to_content()
         body, kind = multipart({"form_code": phone.code, "step": "content", "text": ""}, [(name, content)])

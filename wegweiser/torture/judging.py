@@ -35,8 +35,9 @@ def pragmas() -> dict[str, Any]:
     from django.db import connection
 
     with connection.cursor() as cursor:
-        names = ("synchronous", "journal_mode", "secure_delete")
-        return {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in names}
+        asked = {"synchronous": "PRAGMA synchronous", "journal_mode": "PRAGMA journal_mode",
+                 "secure_delete": "PRAGMA secure_delete"}  # fmt: skip
+        return {name: cursor.execute(question).fetchone()[0] for name, question in asked.items()}
 
 
 def _open(report: Any, privates: dict[str, bytes]) -> str:
