@@ -1,0 +1,36 @@
+"""`docs/pathway.md` says what the packs say."""
+
+from __future__ import annotations
+
+import pytest
+
+from wegweiser import packs
+from wegweiser.packs.pathway_page import PAGE, length_in_words, pathway_page
+
+
+def test_the_page_of_the_pathway_is_current() -> None:
+    assert PAGE.read_text(encoding="utf-8") == pathway_page(), "run `make docs`"
+
+
+@pytest.mark.parametrize("country", ["lu", "de"])
+@pytest.mark.parametrize("section", ["moves", "deadlines"])
+def test_every_step_and_time_limit_is_in_the_table_of_its_country(country: str, section: str) -> None:
+    page = pathway_page([packs.load(country)])
+    assert [code for code in getattr(packs.load(country), section) if f" `{code}` |" not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("country", "deadline", "said"),
+    [
+        ("lu", "reflection", "90 days"),
+        ("lu", "permit", "6 months, the first day counts"),
+        ("lu", "protection", "until it is settled"),
+        ("de", "reflection", "at least 3 months"),
+        ("de", "permit", "1 year, the first day counts"),
+        ("de", "wage_limitation", "3 years from the end of the year"),
+        ("de", "dismissal", "3 weeks, then the next working day"),
+    ],
+)
+def test_length_is_said_in_words(country: str, deadline: str, said: str) -> None:
+    pack = packs.load(country)
+    assert length_in_words(pack.deadlines[deadline], pack) == said
