@@ -19,7 +19,7 @@ from wegweiser.awareness.figures import Figures, figures
 from wegweiser.awareness.pathway_picture import PathView, draw_path
 from wegweiser.awareness.shown import Words, page_language
 from wegweiser.packs.check_pages import BY_LINE, PLACES, lines_of
-from wegweiser.packs.types import Block, Page, TargetGroup
+from wegweiser.packs.types import Block, Pack, Page, TargetGroup
 from wegweiser.web.templatetags.words import choose_words
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _block(loaded: Loaded, page: Page, block: Block, known: Figures, language: s
     if block.kind in BY_LINE:
         return replace(view, lines=_lines(block.text, known, language))
     if block.kind == "picture":
-        return replace(view, picture=_picture(page, block, language))
+        return replace(view, picture=_picture(loaded.pack, page, block, language))
     return replace(view, text=_said(block.text, known, language))
 
 
@@ -165,13 +165,14 @@ def _target(loaded: Loaded, block: Block) -> str:
         return ""
 
 
-def _picture(page: Page, block: Block, language: str) -> PathView | None:
+def _picture(pack: Pack, page: Page, block: Block, language: str) -> PathView | None:
     steps = next((one for one in page.blocks if one.id == block.of), None)
     if steps is None:
         return None
     spoken, text = choose_words(steps.text, language)
     titles = [line.partition("|")[0].strip() for line in lines_of(text)]
-    return draw_path(titles, steps.marks, choose_words(block.text, language)[1], spoken)
+    marks = ["authority" if pack.stages[stage].authority else "open" for stage in steps.stages]
+    return draw_path(titles, marks, choose_words(block.text, language)[1], spoken)
 
 
 def _said(words: Words, known: Figures, language: str) -> SafeString:

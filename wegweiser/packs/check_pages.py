@@ -53,15 +53,20 @@ def _block(block: Block, ids: list[str]) -> Iterator[str]:
     for code, text in block.text.items():
         if any(sign.isdigit() for sign in PLACES.sub("", text)):
             yield f"writes a figure in {code}; name it in braces"
-    if block.marks and len(block.marks) != len(lines_of(next(iter(block.text.values()), ""))):
-        yield "has not one mark for each step"
+    if block.stages and len(block.stages) != len(lines_of(next(iter(block.text.values()), ""))):
+        yield "has not one stage for each step"
     if block.of and block.of not in ids:
         yield f"shows {block.of!r}, which is no block of the page"
 
 
 def _names(loaded: Loaded, page: Page, origin: Origin) -> Iterator[PackError]:
     known = {*loaded.pack.limits, *WAGES, *NUMBERS}
+    stages = {stage for protocol in loaded.pack.protocols.values() for stage in protocol.stages}
     for block in page.blocks:
+        for stage in set(block.stages) - stages:
+            yield origin.error(
+                "id", f"the block {block.id!r} tells of {stage!r}, which is no stage of the country", block.id
+            )
         for text in block.text.values():
             for name in set(PLACES.findall(text)) - known:
                 yield origin.error(

@@ -200,7 +200,7 @@ class Block(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     after: str = ""  # in a page that adds to another: the block it follows
     of: str = ""  # a picture: the steps it shows
     to: str = ""  # a link: the slug of a page, or "who", "check", "glance"
-    marks: tuple[Literal["open", "authority"], ...] = ()  # of steps: does the step need an authority?
+    stages: tuple[str, ...] = ()  # of steps: the stage of the pathway that each one tells of
 
 
 class Page(Entry, frozen=True, kw_only=True):

@@ -60,6 +60,9 @@ def test_wrong_date_is_a_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:
         "de/limits.toml:",
         "de/places.csv:1: checked_on: past its review date",
         "eu/terms.toml:",
+        "eu/pathway.toml:",
+        "lu/pathway.toml:",
+        "de/deadlines.toml:",
     ],
 )
 def test_everything_with_a_date_is_looked_at(finding: str, capsys: pytest.CaptureFixture[str]) -> None:

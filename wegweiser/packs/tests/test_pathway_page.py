@@ -34,3 +34,18 @@ def test_every_step_and_time_limit_is_in_the_table_of_its_country(country: str, 
 def test_length_is_said_in_words(country: str, deadline: str, said: str) -> None:
     pack = packs.load(country)
     assert length_in_words(pack.deadlines[deadline], pack) == said
+
+
+@pytest.mark.parametrize(("country", "authority"), [("lu", (0, 0, 1, 1, 1, 1, 1, 0)), ("de", (0, 0, 0, 1, 1, 1, 1, 0))])
+def test_public_picture_takes_from_the_pathway_which_steps_need_an_authority(country: str, authority: object) -> None:
+    pack = packs.load(country)
+    [steps] = [block for block in pack.pages["help"].blocks if block.stages]
+    assert tuple(pack.stages[stage].authority for stage in steps.stages) == authority
+
+
+@pytest.mark.parametrize("country", ["lu", "de"])
+def test_public_picture_goes_the_way_of_the_pathway(country: str) -> None:
+    pack = packs.load(country)
+    [steps] = [block for block in pack.pages["help"].blocks if block.stages]
+    order = [pack.protocols[country].stages.index(stage) for stage in steps.stages]
+    assert order == sorted(order)
