@@ -37,22 +37,34 @@ def _protocol(protocol: Protocol, pack: Pack) -> Found:
 def _ways(protocol: Protocol, pack: Pack) -> Found:
     """Every stage is reached from the first, and an end from every stage by a move of its own: not merely by those that
     leave every stage, like losing contact."""
-    ends = {code for code in protocol.stages if code in pack.stages and pack.stages[code].end}
-    onward: dict[str, set[str]] = {code: set() for code in protocol.stages}
-    back: dict[str, set[str]] = {code: set() for code in protocol.stages}
+    known = [code for code in protocol.stages if code in pack.stages]
+    there, made = usable(protocol, pack)
+    back: dict[str, set[str]] = {}
     for move in pack.moves.values():
-        for stage in leaves(move, pack) if move.to in onward else ():
-            onward[stage].add(move.to)
-            if not move.reopens and "*" not in move.leaves:
-                back[move.to].add(stage)
-    for stage in _beyond(onward, protocol.stages) - reached({protocol.begins}, onward):
-        yield "stages", f"no move leads to {stage!r}", stage
-    for stage in _beyond(onward, protocol.stages) - reached(ends, back):
+        if move.to and not move.reopens and "*" not in move.leaves:
+            back.setdefault(move.to, set()).update(move.leaves)
+    for stage in known:
+        if stage not in there:
+            yield "stages", f"no move leads to {stage!r}", stage
+    for stage in set(known) - reached([code for code in known if pack.stages[code].end], back):
         yield "stages", f"{stage!r} is a dead end", stage
+    for code in pack.moves.keys() - made:
+        yield "code", f"nobody ever comes so far as to make the move {code!r}", ""
 
 
-def _beyond(known: Mapping[str, set[str]], stages: Iterable[str]) -> set[str]:
-    return {stage for stage in stages if stage in known}
+def usable(protocol: Protocol, pack: Pack) -> tuple[set[str], set[str]]:
+    """(stages, moves) that somebody can come to, when everything that is said happens to be so."""
+    there, made = {protocol.begins}, set[str]()
+    facts = {code for code, fact in pack.facts.items() if fact.said}
+    while new := [
+        move
+        for code, move in pack.moves.items()
+        if code not in made and there.intersection(leaves(move, pack)) and facts.issuperset(move.needs)
+    ]:
+        made |= {move.code for move in new}
+        there |= {move.to for move in new if move.to}
+        facts |= {fact for move in new for fact in move.sets}
+    return there, made
 
 
 def reached(start: Collection[str], ways: Mapping[str, Collection[str]]) -> set[str]:

@@ -57,8 +57,9 @@ def test_a_pack_without_a_pathway_has_none(zedland: Path) -> None:
 @pytest.mark.parametrize(
     ("section", "code", "changes", "problem"),
     [
-        ("moves", "identify", {"to": "clarification"}, "no move leads to 'identified'"),
+        ("moves", "resume", {"leaves": ()}, "the move 'resume'"),
         ("moves", "identify", {"leaves": ("programme",)}, "no move leads to 'identified'"),
+        ("moves", "identify", {"leaves": ("programme",)}, "nobody ever comes so far as to make the move 'admit'"),
         ("moves", "identify", {"to": "heaven"}, "to: names 'heaven'"),
         ("moves", "identify", {"leaves": ("presumed",)}, "leaves: names 'presumed'"),
         ("moves", "identify", {"who": ()}, "nobody could make this move"),

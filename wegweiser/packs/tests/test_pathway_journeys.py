@@ -51,9 +51,7 @@ class Journey:
         return [(str(due.on or ""), due.reason) for due in found]
 
     def decided(self) -> dict[str, str]:
-        return {
-            mark.fact: mark.by.kind for mark in self.facts.marks if mark.fact in ("detected", "presumed", "identified")
-        }
+        return {mark.fact: mark.by.kind for mark in self.facts.marks if mark.fact in DECIDED}
 
 
 def test_luxembourg_from_suspicion_to_aftercare() -> None:
