@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import pytest
+from msgspec.structs import replace
 
 from wegweiser import packs
+from wegweiser.packs import loader
+from wegweiser.packs.check_pages import page_problems
 from wegweiser.packs.pathway_page import PAGE, length_in_words, pathway_page
 
 
@@ -49,3 +54,12 @@ def test_public_picture_goes_the_way_of_the_pathway(country: str) -> None:
     [steps] = [block for block in pack.pages["help"].blocks if block.stages]
     order = [pack.protocols[country].stages.index(stage) for stage in steps.stages]
     assert order == sorted(order)
+
+
+def test_page_that_tells_of_no_stage_of_the_country_is_refused() -> None:
+    loaded = loader.read("lu")
+    page = loaded.pack.pages["help"]
+    blocks = tuple(replace(one, stages=("presumed", *one.stages[1:])) if one.stages else one for one in page.blocks)
+    pages = MappingProxyType({**loaded.pack.pages, "help": replace(page, blocks=blocks)})
+    found = page_problems(loaded._replace(pack=replace(loaded.pack, pages=pages)))
+    assert ["'presumed', which is no stage of the country" in str(problem) for problem in found] == [True]
