@@ -1,4 +1,4 @@
-"""The installation served as people run it (granian, one worker, four threads), with the seams of the trials."""
+"""The installation served as people run it (granian, one worker, sixteen threads), with the seams of the trials."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from wegweiser.torture.installation import ROOT, Installation
 from wegweiser.torture.phone import LOST, Phone
 
 GRANIAN = (
-    "-m", "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "4", "--backpressure", "256",
+    "-m", "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "16", "--backpressure", "256",
     "--no-access-log", "--log-level", "warning",
 )  # fmt: skip
 APPLICATION = "wegweiser.torture.application:application"
