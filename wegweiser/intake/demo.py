@@ -107,7 +107,7 @@ def _reports(desk: Desk, private: Hidden, members: Sequence[Member], now: dateti
     day = timedelta(days=1)
     first = _arrive(desk, private, _ANSWERED, now - 4 * day, number=NUMBER, kind="help", contact="Abends, nur SMS")
     acting.reply(
-        first, "(Erfunden) Das ist nicht erlaubt. Wir können zusammen einen Brief schreiben. Wann passt es Ihnen?", [], 1,
+        first, "(Erfunden) Das ist nicht erlaubt. Wir können zusammen einen Brief schreiben. Wann passt es?", [], 1,
         seat=seat, now=now - 3 * day,
     )  # fmt: skip
     acting.add_note(first, "(Erfunden) Dolmetschen für Rumänisch ist angefragt.", seat=seat, now=now - 3 * day)

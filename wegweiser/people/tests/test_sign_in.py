@@ -1,8 +1,8 @@
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
-import re
 import pytest
 from django.test import Client
 from django.urls import reverse
