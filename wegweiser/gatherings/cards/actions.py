@@ -139,7 +139,7 @@ def token_of(once: str, body: str) -> HiddenText:
 def save_card(card: MandateCard, filled: Filled, version: int, *, now: datetime) -> bool:
     """Keep what a body wrote, as a new version; False when it says what stands there. Raises ChangedMeanwhile,
     CardClosed, NoKey."""
-    here = MandateCard.objects.select_for_update().select_related("network").get(pk=card.pk)
+    here = MandateCard.objects.select_for_update(of=("self",)).select_related("network").get(pk=card.pk)
     if here.state not in CHANGEABLE or here.expires_at <= now:
         raise CardClosed
     if here.version != version:
@@ -218,7 +218,11 @@ def accept_card(
 
     A second time changes nothing. Raises taking.Overtaken, editing.Overtaken, ChangedMeanwhile, CardClosed.
     """
-    here = MandateCard.objects.select_for_update().select_related("network", "actor", "meeting").get(pk=card.pk)
+    here = (
+        MandateCard.objects.select_for_update(of=("self",))
+        .select_related("network", "actor", "meeting")
+        .get(pk=card.pk)
+    )
     if not speaks(here):
         raise CardClosed
     if here.version != card.version:

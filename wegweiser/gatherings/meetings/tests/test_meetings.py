@@ -217,7 +217,8 @@ def test_point_is_not_named_twice(browser, town):
 
 
 def test_cancelling_without_mail_says_so(browser, town):
-    page = browser.get(f"{HERE}/meetings/{make_meeting(town).pk}/cancel").content.decode()
+    address = f"{HERE}/meetings/{make_meeting(town).pk}/cancel"
+    page = browser.get(address, headers={"accept-language": "en"}).content.decode()
     assert "No mail goes out" in page
     assert "0 organisations" not in page
 
