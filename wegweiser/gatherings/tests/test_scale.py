@@ -62,6 +62,7 @@ def large(town):
     return town, meetings[5].pk
 
 
+@pytest.mark.one_engine
 def test_every_room_of_a_large_network_stays_under_twenty_queries(large):
     town, meeting = large
     browser = sign_in(town.enrol("Linde-1", "coordinator"))
