@@ -35,7 +35,7 @@ ARGUMENTS: dict[str, Callable[[Network], Any]] = {
     "road_step": lambda network: "round_tables",
 }
 LINKS: dict[str, Callable[[Network], str]] = {
-    "confirm": upkeep_data.open_link,
+    "confirm": lambda network: upkeep_data.open_link(network, timezone.now()),
     "card": open_card,
     "invitation": lambda network: gatherings.open_invitation(network, timezone.now()),
 }

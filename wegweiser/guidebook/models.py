@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class OfNetwork(models.QuerySet[Any]):
     """Rows that belong to one network."""
 
-    def visible_to(self, seat: Seat) -> OfNetwork:
+    def visible_to(self, seat: Seat) -> Self:
         """Those of the seat's own network."""
         return self.filter(network=seat.network)
 
@@ -24,7 +24,7 @@ class OfNetwork(models.QuerySet[Any]):
 class OfActor(models.QuerySet[Any]):
     """Rows that belong to one actor."""
 
-    def visible_to(self, seat: Seat) -> OfActor:
+    def visible_to(self, seat: Seat) -> Self:
         """Those of the actors of the seat's own network."""
         return self.filter(actor__network=seat.network)
 

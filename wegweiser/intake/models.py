@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from wegweiser.guidebook.models import Actor, Network
+from wegweiser.guidebook.models import Actor, Network, OfNetwork
 from wegweiser.trail.classes import classes
 from wegweiser.trail.sealed import SealedField
 
@@ -33,12 +33,6 @@ STATES = {
 }
 WAYS = {"form": _("form"), "phone": _("by telephone"), "walk_in": _("in person")}
 KINDS = {"report": _("report"), "help": _("request for help")}
-
-
-class OfNetwork(models.QuerySet[Any]):
-    def visible_to(self, seat: Seat) -> OfNetwork:
-        """Those of the seat's own network."""
-        return self.filter(network=seat.network)
 
 
 class SpareKey(models.Model):

@@ -15,8 +15,6 @@ from wegweiser.guidebook.models import Actor
 from wegweiser.permissions import Seat
 from wegweiser.trail.record import record
 
-DOCUMENT = ("document", "media_type")
-
 
 class ChangedMeanwhile(Exception):
     """Somebody else saved since the form was opened; nothing was written."""

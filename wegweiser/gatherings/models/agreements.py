@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from wegweiser.guidebook.models import Actor, Network
+from wegweiser.guidebook.models import Actor, Network, OfNetwork
 from wegweiser.trail.classes import classes
 
 if TYPE_CHECKING:
-    from wegweiser.permissions import Seat
+    pass
 
 LEVELS = {"municipal": _("municipality"), "state": _("state"), "national": _("country")}
 
 
-class AgreementRows(models.QuerySet[Any]):
-    def visible_to(self, seat: Seat) -> AgreementRows:
-        """Those of the seat's own network."""
-        return self.filter(network=seat.network)
-
+class AgreementRows(OfNetwork):
     def in_force(self, day: date) -> AgreementRows:
         """Those that hold on this day."""
         return self.filter(valid_from__lte=day).exclude(valid_to__lt=day)

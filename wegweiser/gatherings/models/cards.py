@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from wegweiser.guidebook.models import Actor, Network
+from wegweiser.guidebook.models import Actor, Network, OfNetwork
 from wegweiser.trail.classes import classes
 from wegweiser.trail.sealed import SealedField
 
 from .meetings import Meeting
 
 if TYPE_CHECKING:
-    from wegweiser.permissions import Seat
+    pass
 
 CARD_STATES = {
     "open": _("not filled in yet"),
@@ -30,12 +30,6 @@ SAYS = {
     "not_us": _("Not us"),
     "must_not": _("We must not: the law forbids it"),
 }
-
-
-class CardRows(models.QuerySet[Any]):
-    def visible_to(self, seat: Seat) -> CardRows:
-        """Those of the seat's own network."""
-        return self.filter(network=seat.network)
 
 
 class MandateCard(models.Model):
@@ -65,7 +59,7 @@ class MandateCard(models.Model):
     accepted_by = models.UUIDField(null=True)  # member
     version = models.PositiveIntegerField(default=1)
 
-    objects = CardRows.as_manager()
+    objects = OfNetwork.as_manager()
     privacy = classes(
         KEY="token_hash",
         SEALED="informal",
@@ -107,7 +101,7 @@ class Settlement(models.Model):
     settled_at = models.DateTimeField()
     settled_by = models.UUIDField(null=True)  # member
 
-    objects = CardRows.as_manager()
+    objects = OfNetwork.as_manager()
     privacy = classes(PSEUDONYM="settled_by", OPERATIONAL="id network meeting task fingerprint outcome settled_at")
 
     class Meta:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from wegweiser.guidebook.models import Network
+from wegweiser.guidebook.models import Network, OfNetwork
 from wegweiser.trail.classes import classes
-
-from .road import OfNetwork
 
 PIECES = {
     "texts": _("Texts of the network"),

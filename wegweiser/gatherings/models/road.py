@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from wegweiser.guidebook.models import Actor, Network
+from wegweiser.guidebook.models import Actor, Network, OfNetwork
 from wegweiser.trail.classes import classes
 
 from .meetings import Meeting, Series
 
 if TYPE_CHECKING:
-    from wegweiser.permissions import Seat
+    pass
 
 STEPS = {
     "preparation": _("Preparation"),
@@ -33,12 +33,6 @@ STAKEHOLDER_STATES = {
     MISSING: _("missing"),
     TO_WIN: _("to be won"),
 }
-
-
-class OfNetwork(models.QuerySet[Any]):
-    def visible_to(self, seat: Seat) -> OfNetwork:
-        """Those of the seat's own network."""
-        return self.filter(network=seat.network)
 
 
 class Step(models.Model):

@@ -25,7 +25,7 @@ from wegweiser.guidebook.models import Network
 ORDER = tuple(STEPS)
 KINDS = {WORKSHOP_1: "workshop_1", WORKSHOP_2: "workshop_2", ROUND_TABLE: "round_tables", WORKING_GROUP: "round_tables"}
 ENOUGH_GROUPS = 3
-DONE, SKIPPED, INSIDE, AGAIN, CURRENT, LATER = "done", "skipped", "inside", "again", "current", "later"
+DONE, AGAIN, CURRENT, LATER = "done", "again", "current", "later"
 
 
 @dataclass(frozen=True, slots=True)

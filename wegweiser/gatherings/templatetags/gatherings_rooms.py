@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from wegweiser.gatherings.replication.state import is_wide
-from wegweiser.permissions import Seat, decide
+from wegweiser.guidebook.templatetags.members import open_to
+from wegweiser.permissions import Seat
 
 register = template.Library()
 ROOMS = (  # url name, action that opens it, label
@@ -32,21 +32,8 @@ def gathering_rooms(context: dict[str, Any]) -> dict[str, Any]:
     request = context["request"]
     seat: Seat = request.seat
     found = [
-        (label, url)
-        for name, action, label in ROOMS
-        if decide(seat.roles, action)
-        and (name != "state_network" or is_wide(seat.network))
-        and (url := _url(name, seat))
+        (label, url) for name, label, url in open_to(seat, ROOMS) if name != "state_network" or is_wide(seat.network)
     ]
     here = {url for _label, url in found if request.path == url or request.path.startswith(url + "/")}
     rooms = [{"label": label, "url": url, "current": url in here} for label, url in found]
     return {"rooms": rooms, "path": request.path, "called": _("Rooms of network building")}
-
-
-def _url(name: str, seat: Seat) -> str:
-    if name == "state_network" and not is_wide(seat.network):
-        return ""
-    try:
-        return reverse(name, args=[seat.network.slug])
-    except NoReverseMatch:
-        return ""

@@ -71,14 +71,25 @@ def _link(actor: Actor, answer: str, seat: Seat, asked: datetime, now: datetime)
         settling.take_over(link, {}, version=version, seat=seat, now=answered + timedelta(days=1))
 
 
-def open_link(network: Network) -> str:
-    """The path of a link that an "organisation" of this network can still answer, "" when there is none."""
-    waiting = Confirmation.objects.filter(actor__network=network, state="open").order_by("-expires_at")
-    for link in waiting:
+def open_link(network: Network, now: datetime) -> str:
+    """The path of a link that an "organisation" can still answer; where all are used up, the first is asked again."""
+    waiting = Confirmation.objects.filter(actor__network=network, state="open", expires_at__gt=now)
+    for link in waiting.order_by("-expires_at"):
         token = token_of(f"demonstration {link.actor_id}", link.actor_id)
         if hash_of(token) == link.token_hash:
             return f"/confirm/{token}"
-    return ""
+    return _ask_again(network, now)
+
+
+def _ask_again(network: Network, now: datetime) -> str:
+    """The path of a new link, "" where nobody of this network may ask."""
+    seats = (one.member.seat_in(network.slug) for one in network.memberships.select_related("member"))
+    seat = next((seat for seat in seats if seat and decide(seat.roles, "guidebook.publish")), None)
+    actor = Actor.objects.filter(network=network, archived=False).order_by("position", "id").first()
+    if seat is None or actor is None:
+        return ""
+    once = f"demonstration {actor.pk} {now:%c}"
+    return asking.ask_organisations([actor], once, by_mail=False, address="", seat=seat, now=now)[0].path
 
 
 def _written(actor: Actor, answer: str) -> dict[str, str]:

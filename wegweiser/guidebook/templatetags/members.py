@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -38,9 +39,7 @@ def rooms(context: dict[str, Any]) -> dict[str, Any]:
     """Links to the rooms of `request.seat`'s network; a room that is not built yet is left out."""
     request = context["request"]
     seat: Seat = request.seat
-    found = [
-        (name, label, url) for name, action, label in ROOMS if decide(seat.roles, action) and (url := _url(name, seat))
-    ]
+    found = open_to(seat, ROOMS)
     here = {context.get("inside_room")} - {None} or {name for name, _label, url in found if request.path == url}
     here = here or {name for name, _label, url in found if request.path.startswith(url.rstrip("/") + "/")}
     shown = [{"label": label, "url": url, "current": name in here} for name, label, url in found]
@@ -51,6 +50,13 @@ def rooms(context: dict[str, Any]) -> dict[str, Any]:
 def may(context: dict[str, Any], action: str) -> bool:
     """Whether the reader's seat allows `action`: `{% may "guidebook.edit" as may_edit %}`."""
     return decide(context["request"].seat.roles, action)
+
+
+def open_to(seat: Seat, rooms: Iterable[tuple[str, str, Any]]) -> list[tuple[str, Any, str]]:
+    """`(url name, label, address)` of the rooms this seat may enter, in their order; what is not built is left out."""
+    return [
+        (name, label, url) for name, action, label in rooms if decide(seat.roles, action) and (url := _url(name, seat))
+    ]
 
 
 def _url(name: str, seat: Seat) -> str:

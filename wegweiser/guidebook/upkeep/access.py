@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404
-
 from wegweiser.guidebook.models import Actor, Confirmation, Mistake, PublicationRequest
 from wegweiser.guidebook.upkeep.tokens import hash_of
-from wegweiser.permissions import Seat, decide
+from wegweiser.permissions import Seat
+from wegweiser.permissions.finding import first_or_404
 
 
 def actors_of(seat: Seat) -> Any:
@@ -25,20 +24,20 @@ def confirmations_of(seat: Seat) -> Any:
 
 def access_confirmation(seat: Seat, ref: int, *, to: str) -> Confirmation:
     """The confirmation, or Http404."""
-    found: Confirmation = _found(confirmations_of(seat).select_related("actor__network").filter(pk=ref), seat, to)
+    found: Confirmation = first_or_404(confirmations_of(seat).select_related("actor__network").filter(pk=ref), seat, to)
     return found
 
 
 def access_mistake(seat: Seat, ref: int, *, to: str) -> Mistake:
     """The reported mistake, or Http404."""
-    found: Mistake = _found(Mistake.objects.visible_to(seat).filter(pk=ref), seat, to)
+    found: Mistake = first_or_404(Mistake.objects.visible_to(seat).filter(pk=ref), seat, to)
     return found
 
 
 def access_publication(seat: Seat, ref: int, *, to: str) -> PublicationRequest:
     """The publication that waits, or Http404. Nobody decides about a request of one's own."""
     waiting = PublicationRequest.objects.visible_to(seat).filter(pk=ref).exclude(asked_by=seat.member.pk)
-    found: PublicationRequest = _found(waiting, seat, to)
+    found: PublicationRequest = first_or_404(waiting, seat, to)
     return found
 
 
@@ -47,10 +46,3 @@ def confirmation_of_token(token: str, now: datetime) -> Confirmation | None:
     found = Confirmation.objects.filter(token_hash=hash_of(token), actor__archived=False)
     one: Confirmation | None = found.exclude(state="withdrawn").select_related("actor__network").first()
     return None if one is None or (one.state == "open" and one.expires_at <= now) else one
-
-
-def _found(rows: Any, seat: Seat, to: str) -> Any:
-    row = rows.first() if decide(seat.roles, to) else None
-    if row is None:
-        raise Http404
-    return row

@@ -12,10 +12,9 @@ from django.db import transaction
 from wegweiser.intake import keys
 from wegweiser.intake.desk.recording import record_opening
 from wegweiser.intake.desk.rotation import open_desk_key
-from wegweiser.intake.models import NEW, PASSED, READ, Attachment, Report
-from wegweiser.intake.places_of_seals import content_place, file_place, marks_place, message_place, note_place
-from wegweiser.intake.sending import Content, Said
-from wegweiser.sealing.envelope import CannotOpen, open_with_key
+from wegweiser.intake.models import NEW, PASSED, READ, Report
+from wegweiser.intake.places_of_seals import marks_place, note_place
+from wegweiser.sealing.envelope import CannotOpen
 from wegweiser.sealing.hidden import Hidden
 from wegweiser.sealing.keypairs import open_as_member
 
@@ -63,27 +62,6 @@ def read(request: Any, report: Report, *, now: datetime) -> Opened:
     return opened
 
 
-def content_of(opened: Opened) -> Content:
-    """What was sent."""
-    sealed = open_with_key(opened.key, opened.report.sealed, content_place(opened.report))
-    return msgspec.json.decode(sealed, type=Content)
-
-
-def messages_of(opened: Opened) -> list[dict[str, Any]]:
-    """`{from_desk, text, at}`, oldest first."""
-    return [_message(opened.key, row) for row in opened.report.messages.all()]
-
-
-def files_of(opened: Opened) -> list[dict[str, Any]]:
-    """`{row, name, type, cleaned}` without contents."""
-    return [{"row": row, **about_file(opened.key, row)} for row in opened.report.files.defer("content")]
-
-
-def about_file(key: bytes, row: Attachment) -> dict[str, Any]:
-    found: dict[str, Any] = msgspec.json.decode(open_with_key(key, row.about, file_place(row, "about")))
-    return found
-
-
 def notes_of(opened: Opened) -> list[dict[str, Any]]:
     """`{text, at, by}`, oldest first."""
     notes = [
@@ -102,8 +80,3 @@ def marks_of(private: bytes, report: Report) -> Marks:
         return msgspec.json.decode(open_as_member(private, report.marks, marks_place(report)), type=Marks)
     except CannotOpen:
         return Marks()
-
-
-def _message(key: bytes, row: Any) -> dict[str, Any]:
-    said = msgspec.json.decode(open_with_key(key, row.sealed, message_place(row)), type=Said)
-    return {"from_desk": row.from_desk, "text": said.text, "at": datetime.fromisoformat(said.at)}

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from wegweiser.intake import contents
 from wegweiser.intake.desk import reading, recording
 from wegweiser.intake.desk.reading import Opened
 from wegweiser.intake.models import CLOSED, KINDS, STATES, WAYS, WITHDRAWN, DeskSeat, Report
@@ -87,15 +88,15 @@ def colleagues(report: Report) -> list[Member]:
 
 def one(opened: Opened, names: dict[Any, str], today: date) -> dict[str, Any]:
     """Everything of one report, in words."""
-    content = reading.content_of(opened)
+    content = contents.content_of(opened)
     line = row(opened.report, opened.desk_key, names, today)
     return {
         **line,
         "content": content,
         "about": ABOUT.get(content.about, ""),
         "consent": consent(content),
-        "messages": reading.messages_of(opened),
-        "files": reading.files_of(opened),
+        "messages": contents.messages_of(opened),
+        "files": contents.files_of(opened),
         "notes": reading.notes_of(opened),
         "openings": recording.openings_of(opened.report, opened.desk_key),
         "can_answer": opened.report.box_id is not None and not line["over"],

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-import msgspec
 from django.db import transaction
 
 from wegweiser.intake import deleting, keys
-from wegweiser.intake.models import CLOSED, NEW, WITHDRAWN, Report
-from wegweiser.intake.places_of_seals import content_place, file_place, message_place
+from wegweiser.intake.models import CLOSED, NEW, READ, WITHDRAWN, Report
 from wegweiser.intake.public.cleaning import MOST
-from wegweiser.intake.sending import Content, File, Said, add_files, add_message
-from wegweiser.sealing.envelope import CannotOpen, open_with_key
+from wegweiser.intake.sending import File, add_files, add_message
+from wegweiser.sealing.envelope import CannotOpen
 from wegweiser.sealing.hidden import Hidden
 from wegweiser.sealing.numbers import BoxKeys
 
@@ -43,27 +40,6 @@ def open_mailbox(box_keys: BoxKeys) -> Opened:
     return Opened(report, keys.key_for_box(box, report))
 
 
-def content_of(opened: Opened) -> Content:
-    """What was sent."""
-    return msgspec.json.decode(
-        open_with_key(opened.key, opened.report.sealed, content_place(opened.report)), type=Content
-    )
-
-
-def messages_of(opened: Opened) -> list[dict[str, Any]]:
-    """`{from_desk, text, at}`, oldest first."""
-    return [_message(opened.key, row) for row in opened.report.messages.all()]
-
-
-def files_of(opened: Opened) -> list[dict[str, Any]]:
-    """`{number, from_desk, name, type}` without contents."""
-    rows = opened.report.files.defer("content")
-    return [
-        {**msgspec.json.decode(open_with_key(opened.key, row.about, file_place(row, "about"))), "row": row}
-        for row in rows
-    ]
-
-
 def files_left(opened: Opened) -> int:
     """How many files the person may still add."""
     return max(0, MOST - opened.report.files.filter(from_desk=False).count())
@@ -78,16 +54,16 @@ def write(opened: Opened, text: str, files: Sequence[File], *, now: datetime) ->
     if text:
         add_message(report, opened.key, text, from_desk=False, now=now)
     add_files(report, opened.key, files[: files_left(opened)], from_desk=False)
-    report.state = NEW if report.state == NEW else "read"
+    report.state = NEW if report.state == NEW else READ
     report.unread_by_desk = True
     _moved(report, now)
     report.save(update_fields=["state", "unread_by_desk", "delete_on", "warned_on", "version"])
 
 
-@transaction.atomic
 def mark_read(opened: Opened) -> None:
-    """The person has seen what the desk wrote."""
-    Report.objects.filter(pk=opened.report.pk, unread_by_box=True).update(unread_by_box=False)
+    """The person has seen what the desk wrote. Writes only when there was something new."""
+    if opened.report.unread_by_box:
+        Report.objects.filter(pk=opened.report.pk).update(unread_by_box=False)
 
 
 @transaction.atomic
@@ -120,8 +96,3 @@ def _moved(report: Report, now: datetime) -> None:
     report.delete_on = max(report.delete_on, (now + timedelta(days=report.desk.keep_days)).date())
     report.warned_on = None
     report.version += 1
-
-
-def _message(key: Hidden, row: Any) -> dict[str, Any]:
-    said = msgspec.json.decode(open_with_key(key, row.sealed, message_place(row)), type=Said)
-    return {"from_desk": row.from_desk, "text": said.text, "at": datetime.fromisoformat(said.at)}

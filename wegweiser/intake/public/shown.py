@@ -11,6 +11,7 @@ from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.intake.models import Desk, Door
 from wegweiser.intake.readiness import is_open
 from wegweiser.packs import words
+from wegweiser.web import emergency
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class Reader:
     readers: str
     passes_on: str
     answer_days: int
+
+
+def frame_of(loaded: Loaded) -> dict[str, Any]:
+    """What every page of report and mailbox shows: the emergency numbers, a neutral title, the way out."""
+    return {"loaded": loaded, "sensitive": True, "numbers": emergency.numbers_of(loaded.pack, page_language())}
 
 
 def reader_of(desk: Desk, loaded: Loaded) -> Reader:

@@ -8,7 +8,6 @@ from datetime import date
 
 # Why a move is refused, in the order in which the reasons are looked at.
 REASONS = ("unknown_move", "not_from_here", "not_yours", "needs", "ruled_out", "before_last_step")
-UNITS = ("day", "week", "month", "year")
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ class Watched:
 
     def check(self, *, with_axe: bool = True, name: str = "") -> None:
         """No message, no other host, no sideways scrolling, no axe violation."""
+        self.page.wait_for_load_state()  # a click before may still be on its way to the next page
         where = name or urlsplit(self.page.url).path
         assert not self.messages, f"{where}: {self.messages}"
         assert not self.elsewhere, f"{where}: asked {self.elsewhere}"

@@ -16,6 +16,7 @@ from wegweiser.gatherings.cards.forms import CardForm, values_of
 from wegweiser.gatherings.cards.shown import show_card, show_duty_hint
 from wegweiser.gatherings.models import MandateCard
 from wegweiser.gatherings.sealed import NoKey
+from wegweiser.guidebook.links import link_gone
 from wegweiser.guidebook.members.shown import differences
 from wegweiser.people.models import NetworkKey
 from wegweiser.web import emergency
@@ -29,8 +30,7 @@ def mandate_card(request: HttpRequest, token: str) -> HttpResponse:
     """The form, until the card is taken into the guidebook; then what was taken. A bad link says whom to call."""
     card = card_of_token(token, timezone.now())
     if card is None:
-        numbers = emergency.numbers_everywhere(get_language() or "en")
-        return render(request, "gatherings/cards/gone.html", {"numbers": numbers}, status=404)
+        return link_gone(request)
     if card.state == "accepted":
         return render(request, "gatherings/cards/taken.html", _frame(card) | {"said": show_card(card)})
     form = _form(card, request.POST if request.method == "POST" else None)

@@ -15,7 +15,7 @@ from wegweiser.gatherings.meetings.forms_inviting import AnswerForm, ProposeForm
 from wegweiser.gatherings.meetings.views.inviting import answer_forms, take
 from wegweiser.gatherings.models import Invitee
 from wegweiser.gatherings.models.meetings import ANSWERS, OPEN
-from wegweiser.web import emergency
+from wegweiser.guidebook.links import link_gone
 from wegweiser.web.access import public, public_post
 
 ICS = "text/calendar; charset=utf-8"
@@ -26,8 +26,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """The meeting, and the answer, which may be changed until it begins. A link that ended says what to do."""
     guest = guest_of_token(token, timezone.now())
     if guest is None:
-        numbers = emergency.numbers_everywhere(request.LANGUAGE_CODE)  # type: ignore[attr-defined]
-        return render(request, "gatherings/meetings/invitation_gone.html", {"numbers": numbers}, status=404)
+        return link_gone(request)
     form = take(request.POST, guest, seat=None) if request.method == "POST" else None
     if request.method == "POST" and form is None:
         return HttpResponseRedirect(request.get_full_path(), status=303)

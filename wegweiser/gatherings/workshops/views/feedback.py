@@ -8,15 +8,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 
-from wegweiser.awareness.shown import page_language
 from wegweiser.gatherings.access import access_meeting
 from wegweiser.gatherings.meetings import shown
 from wegweiser.gatherings.meetings.access import guest_of_token
 from wegweiser.gatherings.models import Invitee
 from wegweiser.gatherings.workshops import feedback as asking
 from wegweiser.gatherings.workshops.forms import FeedbackForm
+from wegweiser.guidebook.links import link_gone
 from wegweiser.permissions import guard
-from wegweiser.web import emergency
 from wegweiser.web.access import public_post
 
 
@@ -25,8 +24,7 @@ def feedback(request: HttpRequest, token: str) -> HttpResponse:
     """Once per link, from the beginning of the meeting on. The page says the same before and after it was sent."""
     guest = guest_of_token(token, timezone.now())
     if guest is None or not asking.is_asked(guest.meeting):
-        numbers = emergency.numbers_everywhere(page_language())
-        return render(request, "gatherings/meetings/invitation_gone.html", {"numbers": numbers}, status=404)
+        return link_gone(request)
     if guest.meeting.begins > timezone.now():
         return render(request, "gatherings/workshops/feedback_early.html", shown.describe(guest.meeting))
     if asking.was_sent(guest.meeting, token):

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from wegweiser.awareness.actors import show_actor
+from wegweiser.guidebook.links import link_gone
 from wegweiser.guidebook.models import Actor, Confirmation
 from wegweiser.guidebook.upkeep import answering
 from wegweiser.guidebook.upkeep.access import confirmation_of_token
@@ -23,7 +24,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Answered once, it shows the same answer for ever; an unknown, old or withdrawn link says what to do."""
     found = confirmation_of_token(token, timezone.now())
     if found is None:
-        return render(request, "guidebook/upkeep/confirm_gone.html", status=404)
+        return link_gone(request)
     if found.state != "open":
         return render(request, "guidebook/upkeep/confirm_done.html", {"one": found})
     return _answer(request, found) if request.method == "POST" else _entry(request, found)

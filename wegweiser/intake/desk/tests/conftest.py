@@ -83,9 +83,10 @@ def arrive(desk: Any, number: str = NUMBER, files: Any = (), **more: Any) -> Rep
 
 def mailbox(number: str = NUMBER) -> Any:
     """What the person sees with the number."""
+    from wegweiser.intake import contents
     from wegweiser.intake.public import mailboxes
 
     opened = mailboxes.open_mailbox(keys.keys_of(number))
     return SimpleNamespace(
-        opened=opened, report=opened.report, messages=mailboxes.messages_of(opened), files=mailboxes.files_of(opened)
+        opened=opened, report=opened.report, messages=contents.messages_of(opened), files=contents.files_of(opened)
     )

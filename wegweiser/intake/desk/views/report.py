@@ -11,13 +11,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from wegweiser.intake import contents
 from wegweiser.intake.desk import acting, reading, shown
 from wegweiser.intake.desk import forms as desk_forms
 from wegweiser.intake.desk.access import access_file, access_report
 from wegweiser.intake.models import ON, Desk, Report
-from wegweiser.intake.places_of_seals import file_place
 from wegweiser.permissions import guard
-from wegweiser.sealing.envelope import CannotOpen, open_with_key
+from wegweiser.sealing.envelope import CannotOpen
 
 TO = "intake.read"
 NAMES = {"image/jpeg": "photo.jpg", "application/pdf": "document.pdf"}
@@ -38,11 +38,12 @@ def desk_file(request: Any, network: str, file: UUID) -> HttpResponse:
         opened = reading.read(request, row.report, now=timezone.now())
     except CannotOpen:
         return render(request, "intake/desk/locked.html", {}, status=409)
-    kind = reading.about_file(opened.key, row)["type"]
-    content = open_with_key(opened.key, row.content, file_place(row, "content"))
+    kind = contents.about_file(opened.key, row)["type"]
     name = NAMES.get(kind, "file")
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(bytes(content), content_type="application/octet-stream", headers=headers)
+    return HttpResponse(
+        contents.content_of_file(opened.key, row), content_type="application/octet-stream", headers=headers
+    )
 
 
 @guard("intake.read", methods=("POST",))
@@ -208,7 +209,7 @@ def _step(request: Any, name: str, row: Report, form: Any, *, status: int = 200,
             opened = reading.read(request, row, now=timezone.now())
         except CannotOpen:
             return render(request, "intake/desk/locked.html", {}, status=409)
-        more["consent"] = shown.consent(reading.content_of(opened))
+        more["consent"] = shown.consent(contents.content_of(opened))
     status = 400 if form.is_bound and form.errors and status == 200 else status
     context = {"form": form, "row": row, "back": _address(request, row), **more}
     return render(request, f"intake/desk/{name}.html", context, status=status)

@@ -12,20 +12,18 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from wegweiser.awareness.access import access_edition
-from wegweiser.awareness.shown import page_language
 from wegweiser.awareness.towns import lines_of
 from wegweiser.guidebook.editions.store import Loaded
-from wegweiser.intake import keys
+from wegweiser.intake import contents, keys
 from wegweiser.intake.models import CLOSED, STATES, WITHDRAWN
 from wegweiser.intake.public import drafts, mailboxes, unsent
 from wegweiser.intake.public.cleaning import NotTaken, take
 from wegweiser.intake.public.forms import MessageForm, NumberForm
-from wegweiser.intake.public.shown import reader_of
+from wegweiser.intake.public.shown import frame_of, reader_of
 from wegweiser.intake.public.views.report import MOST_BYTES
-from wegweiser.sealing.envelope import CannotOpen, open_with_key
+from wegweiser.sealing.envelope import CannotOpen
 from wegweiser.sealing.hidden import Hidden
 from wegweiser.sealing.numbers import BoxKeys, NoNumber
-from wegweiser.web import emergency
 from wegweiser.web.access import public_post
 
 
@@ -40,8 +38,7 @@ def mailbox(request: HttpRequest, network: str) -> HttpResponse:
     if opened is None:
         return _door(request, loaded, state)
     mailboxes.mark_read(opened)
-    response = _inside(request, loaded, state, opened)
-    return response
+    return _inside(request, loaded, state, opened)
 
 
 @public_post(max_bytes=MOST_BYTES)
@@ -52,12 +49,9 @@ def mailbox_file(request: HttpRequest, network: str, piece: int) -> HttpResponse
     row = opened.report.files.filter(number=piece).first() if opened else None
     if opened is None or row is None or request.method == "POST":
         raise Http404
-    from wegweiser.intake.places_of_seals import file_place
-
-    about = next(one for one in mailboxes.files_of(opened) if one["row"].pk == row.pk)
-    content = open_with_key(opened.key, row.content, file_place(row, "content"))
+    about = contents.about_file(opened.key, row)
     headers = {"Content-Disposition": content_disposition_header(True, about["name"]) or "attachment"}
-    return HttpResponse(bytes(content), content_type=about["type"], headers=headers)
+    return HttpResponse(contents.content_of_file(opened.key, row), content_type=about["type"], headers=headers)
 
 
 def _try_to_answer(
@@ -152,7 +146,7 @@ def _opened(state: dict[str, Any]) -> mailboxes.Opened | None:
 def _door(request: HttpRequest, loaded: Loaded, state: dict[str, Any]) -> HttpResponse:
     form = NumberForm()
     shown = {
-        **_frame(loaded),
+        **frame_of(loaded),
         "form": form,
         "wrong": state.get("wrong", ""),
         "forgotten": state.get("forgotten"),
@@ -164,24 +158,19 @@ def _door(request: HttpRequest, loaded: Loaded, state: dict[str, Any]) -> HttpRe
 def _inside(request: HttpRequest, loaded: Loaded, state: dict[str, Any], opened: mailboxes.Opened) -> HttpResponse:
     report = opened.report
     shown = {
-        **_frame(loaded),
+        **frame_of(loaded),
         "lines": lines_of(loaded) if "unsent" in state else (),
         "report": report,
         "status": STATES[report.state],
         "over": report.state in (CLOSED, WITHDRAWN),
-        "messages": mailboxes.messages_of(opened),
-        "files": mailboxes.files_of(opened),
-        "content": mailboxes.content_of(opened),
+        "messages": contents.messages_of(opened),
+        "files": contents.files_of(opened),
+        "content": contents.content_of(opened),
         "reader": reader_of(report.desk, loaded),
         "form": MessageForm(initial={"text": state.get("typed", "")}),
         "state": state,
     }
     return render(request, "intake/public/mailbox.html", shown)
-
-
-def _frame(loaded: Loaded) -> dict[str, Any]:
-    numbers = emergency.numbers_of(loaded.pack, page_language())
-    return {"loaded": loaded, "sensitive": True, "numbers": numbers, "private": True}
 
 
 def _about(loaded: Loaded) -> str:

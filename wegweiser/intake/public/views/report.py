@@ -13,15 +13,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from wegweiser.awareness.access import access_edition
-from wegweiser.awareness.shown import page_language
 from wegweiser.awareness.towns import lines_of
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.intake.models import Desk
 from wegweiser.intake.public import drafts, reporting, unsent
-from wegweiser.intake.public.shown import door_of, open_desk, reader_of
+from wegweiser.intake.public.shown import door_of, frame_of, open_desk, reader_of
 from wegweiser.intake.sending import DeskClosed
 from wegweiser.sealing.numbers import in_groups
-from wegweiser.web import emergency
 from wegweiser.web.access import check_form_code, public_post
 
 MOST_BYTES = 52 * 2**20  # five files of ten megabytes and the words
@@ -95,7 +93,7 @@ def _keep(request: HttpRequest, response: HttpResponse, about: str, state: dict[
 
 def _page(request: HttpRequest, loaded: Loaded, desk: Desk, state: dict[str, Any], status: int = 200) -> HttpResponse:
     step = state.get("step", reporting.CONSENT)
-    shown: dict[str, Any] = {**_frame(loaded), "step": step, "state": state, "reader": reader_of(desk, loaded)}
+    shown: dict[str, Any] = {**frame_of(loaded), "step": step, "state": state, "reader": reader_of(desk, loaded)}
     shown["kind"] = state.get("kind", "report")
     if number := state.get("number"):
         shown["number"] = in_groups(number)
@@ -109,13 +107,8 @@ def _page(request: HttpRequest, loaded: Loaded, desk: Desk, state: dict[str, Any
 def _elsewhere(request: HttpRequest, loaded: Loaded) -> HttpResponse:
     """No desk reads here: a public body's network leads to the counselling centre, or says whom to call."""
     door = door_of(loaded.slug)
-    shown = {**_frame(loaded), "door": door, "lines": lines_of(loaded)}
+    shown = {**frame_of(loaded), "door": door, "lines": lines_of(loaded)}
     return render(request, "intake/public/elsewhere.html", shown, status=200)
-
-
-def _frame(loaded: Loaded) -> dict[str, Any]:
-    numbers = emergency.numbers_of(loaded.pack, page_language())
-    return {"loaded": loaded, "sensitive": True, "numbers": numbers}
 
 
 def _about(loaded: Loaded) -> str:
