@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from wegweiser.tests.tree import files, read, short
 
 INLINE = {
@@ -32,19 +30,26 @@ PHYSICAL = re.compile(
 TEMPLATES = [path for path in files(".html") if "templates" in path.parts]
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=short)
-def test_template_has_nothing_inline(path):
+def inline(path) -> list[str]:
     text = re.sub(r"{#.*?#}|{% comment %}.*?{% endcomment %}", "", read(path), flags=re.DOTALL)
-    found = [what for what, pattern in INLINE.items() if pattern.search(text)]
-    assert not found, f"{short(path)} holds {', '.join(found)}"
+    return [f"{short(path)} holds {what}" for what, pattern in INLINE.items() if pattern.search(text)]
 
 
-@pytest.mark.parametrize("path", files(".css", ".svg", ".html"), ids=short)
-def test_style_is_logical(path):
+def test_templates_have_nothing_inline():
+    found = [said for path in TEMPLATES for said in inline(path)]
+    assert not found, "\n".join(found)
+
+
+def physical(path) -> list[str]:
     text = re.sub(r"/\*.*?\*/", "", read(path), flags=re.DOTALL)
     found = [match.group(1).strip() for match in PHYSICAL.finditer(text)] if path.suffix == ".css" else []
     found += re.findall(r"\b(?:align|bgcolor)=[\"'](?:left|right)", text)
-    assert not found, f"{short(path)} has physical {found}: use inline-start, block-end …"
+    return [f"{short(path)} has physical {one}: use inline-start, block-end …" for one in found]
+
+
+def test_styles_are_logical():
+    found = [said for path in files(".css", ".svg", ".html") for said in physical(path)]
+    assert not found, "\n".join(found)
 
 
 def test_there_are_templates_and_a_style():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -39,23 +41,38 @@ def browser_type_launch_args():
 
 @pytest.fixture(scope="session")
 def live_data(tmp_path_factory) -> Path:
-    """The data folder of the server behind `live`."""
+    """The data folder of the server behind `live`: a copy of the demonstration."""
     folder: Path = tmp_path_factory.mktemp("live") / "data"
+    shutil.copytree(demonstration(), folder)
     return folder
+
+
+def demonstration() -> Path:
+    """The data folder of a demonstration that nobody has touched: made by the process that comes first, once per run."""
+    folder = Path(os.environ["WEGWEISER_DATA"], "demonstration")  # gone at the end of the run
+    with Path(f"{folder}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            made = [sys.executable, "-m", "wegweiser", "demo", "--no-serve"]
+            subprocess.run(made, cwd=ROOT, env=environment_of(Path(f"{folder}.new")), check=True, capture_output=True)
+            Path(f"{folder}.new").rename(folder)
+    return folder
+
+
+def environment_of(data: Path) -> dict[str, str]:
+    """The environment of a demonstration in this data folder."""
+    return {**os.environ, "WEGWEISER_DATA": str(data), "WEGWEISER_DEMO": "1", "DATABASE_URL": ""}
 
 
 @pytest.fixture(scope="session")
 def live(live_data) -> Iterator[str]:
     """Address of a real server process with the demonstration networks, in a data folder of its own."""
     folder = live_data.parent
-    environment = {**os.environ, "WEGWEISER_DATA": str(live_data), "WEGWEISER_DEMO": "1", "DATABASE_URL": ""}
     with free_port() as port:
         pass
-    made = [sys.executable, "-m", "wegweiser", "demo", "--no-serve"]
-    subprocess.run(made, cwd=ROOT, env=environment, check=True, capture_output=True)
     serve = [sys.executable, "-m", "wegweiser", "serve", "--port", str(port)]
     log = (folder / "log").open("wb")
-    server = subprocess.Popen(serve, cwd=ROOT, env=environment, stdout=log, stderr=log)
+    server = subprocess.Popen(serve, cwd=ROOT, env=environment_of(live_data), stdout=log, stderr=log)
     try:
         wait_for(f"http://localhost:{port}/health", folder / "log")
         yield f"http://localhost:{port}"
@@ -72,11 +89,11 @@ def free_port() -> Iterator[int]:
         yield probe.getsockname()[1]
 
 
-def wait_for(address: str, log: Path, seconds: float = 30) -> None:
+def wait_for(address: str, log: Path, seconds: float = 90) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         try:
-            with urllib.request.urlopen(address, timeout=2) as answer:
+            with urllib.request.urlopen(address, timeout=10) as answer:
                 assert answer.status == 200
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):

@@ -6,6 +6,7 @@ import pytest
 
 from wegweiser import packs
 from wegweiser.tests.browser.test_no_trace import holding, leave, profile
+from wegweiser.tests.browser.watching import follow
 
 __all__ = ["profile"]
 ANSWERED = ("papers", "made_to")
@@ -18,8 +19,9 @@ def answer(page, address: str) -> None:
         page.locator(f"input[name={slug}]").first.focus()
         page.keyboard.press("Space")
     page.locator("form button[type=submit]").last.focus()
-    page.keyboard.press("Enter")
-    page.locator("#signs").wait_for()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("#signs").is_visible()
     assert page.url == address
 
 
@@ -31,7 +33,7 @@ def test_check_leads_to_reasons_and_contacts_and_leaves_no_trace(profile, live, 
     page, address = context.pages[0], f"{live}/de/{town}/check"
     page.goto(address)
     if noticed:
-        page.locator("button[name=asks][value=noticed]").click()
+        follow(page, page.locator("button[name=asks][value=noticed]"))
     answer(page, address)
     signs = [packs.load(pack).signs[slug] for slug in ANSWERED]
     texts = [text for sign in signs for text in (sign.why["de"], (sign.now_noticed if noticed else sign.now)["de"])]
@@ -53,6 +55,6 @@ def test_questions_and_result_are_accessible_and_fit(watched, town, language):
     assert page.go(f"/{language}/{town}/check").status == 200
     page.check_at((360, 1280))
     page.page.locator("input[name=papers][value=yes]").check()
-    page.page.locator("form button[type=submit]").last.click()
-    page.page.locator("#signs").wait_for()
+    page.press(page.page.locator("form button[type=submit]").last)
+    assert page.page.locator("#signs").is_visible()
     page.check_at((360, 1280))

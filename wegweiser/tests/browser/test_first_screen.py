@@ -21,9 +21,7 @@ def test_the_first_call_button_stands_above_the_exit_button(watched, network, la
         watch.page.locator(f"input[value={situation}]").check()
         if reporting_last:
             watch.page.locator("input[name=reporting_last]").check()
-        watch.page.locator("form.question button[type=submit]").click()
-        watch.page.locator("ol.answer").wait_for()
-        watch.page.wait_for_load_state("load")  # before that the stylesheet may be missing
+        watch.press(watch.page.locator("form.question button[type=submit]"))
         button = watch.page.locator("ol.answer a[href^='tel:']").first.bounding_box()
         leave = watch.page.locator(".exit").bounding_box()
         middle = button["y"] + button["height"] / 2
@@ -36,6 +34,6 @@ def test_in_danger_the_emergency_number_stands_on_the_first_screen(watched, netw
     watch.page.set_viewport_size({"width": 360, "height": HEIGHT})
     watch.go(f"/de/{network}/who")
     watch.page.locator("input[value=danger_now]").check()
-    watch.page.locator("form.question button[type=submit]").click()
+    watch.press(watch.page.locator("form.question button[type=submit]"))
     number = watch.page.locator(".strip a[href^='tel:']").first.bounding_box()
     assert number["y"] + number["height"] < HEIGHT / 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -11,7 +10,7 @@ import pyotp
 import pytest
 
 from wegweiser.people.demo import demo_passphrase
-from wegweiser.tests.browser.conftest import free_port, wait_for
+from wegweiser.tests.browser.conftest import environment_of, free_port, wait_for
 from wegweiser.tests.browser.watching import Watched
 from wegweiser.tests.tree import ROOT
 
@@ -61,7 +60,7 @@ class House:
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
     folder = tmp_path_factory.mktemp("house")
-    environment = {**os.environ, "WEGWEISER_DATA": str(folder / "data"), "WEGWEISER_DEMO": "1", "DATABASE_URL": ""}
+    environment = environment_of(folder / "data")
     with free_port() as port:
         pass
     environment.setdefault("DJANGO_SETTINGS_MODULE", "wegweiser.settings")
@@ -93,7 +92,7 @@ def watched_in(browser, house, record_property):
 
 
 def press(watched, name):
-    watched.page.get_by_role("button", name=name).click()
+    watched.press(watched.page.get_by_role("button", name=name))
 
 
 def enrol_up_to_the_factor(watched, link):
@@ -132,7 +131,7 @@ def test_enrolment_and_sign_in_with_a_passkey(watched_in, house):
     tools.send("WebAuthn.enable")
     tools.send("WebAuthn.addVirtualAuthenticator", {"options": PASSKEYS})
     words = enrol_up_to_the_factor(watched, house.first_link("eins"))
-    press(watched, "Set up a passkey")
+    watched.page.get_by_role("button", name="Set up a passkey").click()  # a script asks the device first
     watched.page.wait_for_selector("text=Recovery sheet")
     name = finish(watched)
     watched.check(name="welcome")
@@ -140,7 +139,7 @@ def test_enrolment_and_sign_in_with_a_passkey(watched_in, house):
     watched.messages.clear()  # Chromium itself notes what was cleared
     sign_in(watched, name, words)
     watched.check(name="second factor")
-    press(watched, "Use my passkey")
+    watched.page.get_by_role("button", name="Use my passkey").click()
     watched.page.wait_for_selector(".member-nav")
     assert watched.go("/members/me/").status == 200
     watched.check()
@@ -204,11 +203,10 @@ def test_suspending_somebody_closes_the_open_tab(watched):
 
 def decide_on(steward, pseudonym, state):
     steward.go("/en/demo/as/rheinbogen/steward/people")
-    steward.page.get_by_role("link", name=pseudonym).first.click()
-    steward.page.get_by_role("link", name="Suspend, let go, let back in").click()
+    steward.press(steward.page.get_by_role("link", name=pseudonym).first)
+    steward.press(steward.page.get_by_role("link", name="Suspend, let go, let back in"))
     if "step-up" in steward.page.url:
         steward.page.get_by_label("Your passphrase").fill(demo_passphrase().text)
         press(steward, "Go on")
     steward.page.locator(f"input[type=radio][value^={state[:4]}]").check()
-    steward.page.locator("main form button").last.click()
-    steward.page.wait_for_load_state("load")
+    steward.press(steward.page.locator("main form button").last)

@@ -93,7 +93,7 @@ def test_a_coordinator_keeps_the_guidebook_true_by_keyboard_alone(watched) -> No
     phone = watched(width=360, javascript=False, language="en")
     phone.page.goto(link)
     phone.check(with_axe=False)
-    phone.page.get_by_role("button", name="Yes, all of this is right").click()
+    phone.press(phone.page.get_by_role("button", name="Yes, all of this is right"))
     assert "all of it is right" in phone.page.locator("main").inner_text()
     # publish with a second pair of eyes
     keys.enter_room("coordinator", "publish")

@@ -18,11 +18,11 @@ def enter(watched: Any, role: str, **more: Any) -> Watched:
     one: Watched = watched(width=1000, language="en", **more)
     one.go(f"/en/demo/as/{NETWORK}/{role}/tasks")
     one.go(f"/en/members/{NETWORK}/tasks?show=overdue")
-    one.page.locator("tbody th a").first.click()
-    one.page.locator("dd a").first.click()
+    one.press(one.page.locator("tbody th a").first)
+    one.press(one.page.locator("dd a").first)
     if more.get("javascript", True):  # what checks is JavaScript itself
         one.check(name="approved minutes")
-    one.page.locator("section.card a").first.click()
+    one.press(one.page.locator("section.card a").first)
     return one
 
 
@@ -51,8 +51,7 @@ def test_both_texts_stand_side_by_side_and_nothing_is_lost(watched, rows):
     assert words_of(emil) == f"Emil writes too {rows}."
     emil.messages = [said for said in emil.messages if "409" not in said]  # Chromium notes every such answer
     emil.check_at((360, 1000), name="two texts")
-    with emil.page.expect_navigation():
-        part(emil, "[data-join]").click()
+    emil.press(part(emil, "[data-join]"))
     assert words_of(emil) == f"Ana was first {rows}.\n\nEmil writes too {rows}."
     # Ana goes back to her text: it is fetched anew before she types.
     part(ana, "textarea").blur()
@@ -66,11 +65,11 @@ def test_both_texts_stand_side_by_side_and_nothing_is_lost(watched, rows):
 def test_without_javascript_each_part_has_its_button(watched, rows):
     ana, emil = (enter(watched, role, javascript=False) for role in ("coordinator", "editor"))
     part(ana, "textarea").fill(f"By hand {rows}.")
-    part(ana, "button").first.click()
+    ana.press(part(ana, "button").first)
     assert words_of(ana) == f"By hand {rows}."
     part(emil, "textarea").fill(f"Also by hand {rows}.")
-    part(emil, "button").first.click()
+    emil.press(part(emil, "button").first)
     assert part(emil, "[data-their-text]").inner_text() == f"By hand {rows}."
     assert words_of(emil) == f"Also by hand {rows}."
-    part(emil, "button").first.click()
+    emil.press(part(emil, "button").first)
     assert words_of(emil) == f"Also by hand {rows}."

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from wegweiser import packs
+from wegweiser.tests.browser.watching import PATIENCE, follow
 
 ASKED = ("papers_taken", "debts")
 TYPED = "Kanariengelbwort"  # typed into the search and into "report a mistake"
@@ -23,6 +24,7 @@ def profile(tmp_path, browser_type, browser_type_launch_args):
             viewport={"width": 360, "height": 800},
             **browser_type_launch_args,
         )  # fmt: skip
+        context.set_default_timeout(PATIENCE)
         opened.append(context)
         return context, tmp_path
 
@@ -46,16 +48,15 @@ def ask(page, address: str) -> None:
     page.goto(f"{address}/de/ludwigshafen/who")
     for slug in ASKED:
         page.locator(f"input[name=situation][value={slug}]").check()
-    page.locator("form.question button[type=submit]").click()
-    page.locator("ol.answer").first.wait_for()
+    follow(page, page.locator("form.question button[type=submit]"))
+    assert page.locator("ol.answer").first.is_visible()
     assert not any(slug in page.url for slug in ASKED)
 
 
 def search(page, address: str) -> None:
     page.goto(f"{address}/de/ludwigshafen/search")
     page.locator("main form input[type=text], main form input[type=search]").first.fill(TYPED)
-    page.locator("main form button").first.click()
-    page.wait_for_load_state()
+    follow(page, page.locator("main form button").first)
     assert TYPED not in page.url
 
 

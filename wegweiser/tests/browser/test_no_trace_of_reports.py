@@ -7,6 +7,7 @@ import re
 import pytest
 
 from wegweiser.tests.browser.test_no_trace import holding, leave, profile
+from wegweiser.tests.browser.watching import follow
 from wegweiser.torture import installation
 from wegweiser.torture.serving import served
 
@@ -39,8 +40,7 @@ def begin(page, desk) -> str:
 
 def press(page, step) -> None:
     form = page.locator(f"form:has(input[name=step][value={step}])").first
-    form.locator("button").first.click()
-    page.wait_for_load_state()
+    follow(page, form.locator("button").first)
 
 
 def words_of(number: str) -> list[str]:

@@ -26,8 +26,8 @@ def test_question_can_be_asked_by_keyboard(watched, javascript):
     tab_to(watch.page, "input[name=situation][value=unpaid_wages]")
     watch.page.keyboard.press("Space")
     tab_to(watch.page, "form.question button[type=submit]")
-    watch.page.keyboard.press("Enter")
-    watch.page.locator("ol.answer").first.wait_for()
+    with watch.page.expect_navigation():
+        watch.page.keyboard.press("Enter")
     tab_to(watch.page, "ol.answer a[href^='tel:']")
 
 
@@ -36,7 +36,7 @@ def test_first_tab_stop_leads_to_the_content(watched):
     watch.go("/de/ludwigshafen/")
     watch.page.keyboard.press("Tab")
     watch.page.keyboard.press("Enter")
-    assert watch.page.evaluate("() => document.activeElement.id") == "content"
+    watch.page.wait_for_function("() => document.activeElement.id === 'content'")
 
 
 @pytest.mark.parametrize("language", ["de", "en", "fr"])
@@ -46,8 +46,8 @@ def test_answer_is_accessible_quiet_and_fits(watched, network, language):
     watch.go(f"/{language}/{network}/who")
     for slug in ("danger_now", "unpaid_wages", "needs_shelter"):
         watch.page.locator(f"input[name=situation][value={slug}]").check()
-    watch.page.locator("form.question button[type=submit]").click()
-    watch.page.locator("ol.answer").first.wait_for()
+    watch.press(watch.page.locator("form.question button[type=submit]"))
+    assert watch.page.locator("ol.answer").first.is_visible()
     assert "danger" not in watch.page.url
     watch.check_at((360, 1280), name=f"/{language}/{network}/who answered")
 
@@ -56,8 +56,8 @@ def test_answer_is_accessible_quiet_and_fits(watched, network, language):
 def test_question_without_an_answer_says_what_is_missing(watched, javascript):
     watch = watched(javascript=javascript)
     watch.go("/de/luxembourg/who")
-    watch.page.locator("form.question button[type=submit]").click()
-    watch.page.locator("[role=alert], .error-summary").first.wait_for()
+    watch.press(watch.page.locator("form.question button[type=submit]"))
+    assert watch.page.locator("[role=alert], .error-summary").first.is_visible()
     watch.check(with_axe=javascript, name="/de/luxembourg/who nothing chosen")  # axe itself needs JavaScript
 
 

@@ -36,8 +36,7 @@ class Phone:
             assert self.page.evaluate(CUT_OFF) == []
 
     def send(self, form: int = 0) -> None:
-        with self.page.expect_navigation():
-            self.page.locator("main form").nth(form).locator("button").last.click()
+        self.watched.press(self.page.locator("main form").nth(form).locator("button").last)
 
     def number(self) -> str:
         return self.page.locator(".box-number").inner_text()
@@ -102,8 +101,7 @@ def answer_as_the_desk(desk: Watched, words: str) -> None:
     desk.check_at((360, 1280), name="a report at the desk")
     reply = desk.page.locator("form[action$='/answer']")
     reply.locator("textarea").fill("We can talk on Monday.")
-    with desk.page.expect_navigation():
-        reply.locator("button").last.click()
+    desk.press(reply.locator("button").last)
 
 
 def read_and_reply(phone: Phone, number: str) -> None:
@@ -127,8 +125,7 @@ def pass_on_and_close(desk: Watched) -> None:
     form.locator("textarea").first.fill("They know labour law.")
     for box in form.locator("input[type=checkbox]").all():
         box.check()
-    with desk.page.expect_navigation():
-        form.locator("button").first.click()
+    desk.press(form.locator("button").first)
     desk.go(f"{here}/close")
     form = desk.page.locator("main form").last
     for choice in form.locator("select").all():
@@ -136,8 +133,7 @@ def pass_on_and_close(desk: Watched) -> None:
     form.locator("[name=reason][type=radio]").first.check() if form.locator(
         "[name=reason][type=radio]"
     ).count() else None
-    with desk.page.expect_navigation():
-        form.locator("button").first.click()
+    desk.press(form.locator("button").first)
 
 
 def leave(phone: Phone) -> None:

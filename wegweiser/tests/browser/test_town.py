@@ -47,8 +47,7 @@ class Person:
     def press(self, name: str, *, last: bool = False) -> None:
         form_button = self.page.locator("main form").last.locator("button").first
         button = form_button if last else self.page.get_by_role("button", name=name, exact=False).first
-        with self.page.expect_navigation():
-            button.click()
+        self.watched.press(button)
 
     def text(self) -> str:
         return self.page.locator("main").inner_text()
@@ -98,7 +97,7 @@ def found_the_town(watched: Any) -> Person:
 
 def join(person: Person, path: str) -> None:
     person.watched.go(path)
-    person.page.get_by_role("link", name="I am already a member").click()
+    person.watched.press(person.page.get_by_role("link", name="I am already a member"))
     person.press("", last=True)
 
 
@@ -108,8 +107,7 @@ def hold_workshop_one(coordinator: Person, watched: Any) -> None:
     coordinator.page.locator("details", has=coordinator.page.locator("form")).first.locator("summary").click()
     form = coordinator.page.locator("form", has=coordinator.page.locator("[name=begins]")).first
     form.locator("[name=begins]").fill((datetime.now() - timedelta(hours=3)).strftime(DAY))
-    with coordinator.page.expect_navigation():
-        form.locator("button").click()
+    coordinator.watched.press(form.locator("button"))
     coordinator.watched.check(name="workshop I")
     assert "Casework" in coordinator.text()
     meeting = coordinator.page.url.rsplit("/", 1)[1]
@@ -121,7 +119,7 @@ def hold_workshop_one(coordinator: Person, watched: Any) -> None:
     guest.go(coordinator.link("invitation"))
     guest.check(with_axe=False)
     guest.page.locator("[name=answer][value=accepted]").check()
-    guest.page.get_by_role("button", name="Send the answer").click()
+    guest.press(guest.page.get_by_role("button", name="Send the answer"))
     assert "We come" in guest.page.content() or "comes" in guest.page.content()
     coordinator.at(f"meetings/{meeting}/attendance")
     for box in coordinator.page.locator("[name=came]").all():
@@ -145,7 +143,7 @@ def fill_in_the_cards(coordinator: Person, watched: Any) -> None:
             phone.page.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")
             phone.page.select_option(f"[name=says_{task}]", said)
         phone.page.locator("[name=said_by]").fill("Leitung")
-        phone.page.locator("main form").last.locator("button").first.click()
+        phone.press(phone.page.locator("main form").last.locator("button").first)
         assert "tel:" in phone.page.content()
         phone.page.context.close()
 
@@ -158,15 +156,14 @@ def settle_and_publish(coordinator: Person) -> None:
     assert "Sozialamt Neustadt" in coordinator.text()
     outcome = coordinator.page.locator("[name=outcome]").first
     if not outcome.is_visible():
-        coordinator.page.get_by_role("link", name="Settle").first.click()
+        coordinator.watched.press(coordinator.page.get_by_role("link", name="Settle").first)
         outcome = coordinator.page.locator("[name=outcome]").first
     outcome.fill("The job centre pays those who work, the welfare office all others.")
-    with coordinator.page.expect_navigation():
-        outcome.locator("xpath=ancestor::form").locator("button").last.click()
+    coordinator.watched.press(outcome.locator("xpath=ancestor::form").locator("button").last)
     for name in BODIES:
         coordinator.at("cards")
-        coordinator.page.get_by_role("link", name=name).first.click()
-        coordinator.page.get_by_role("link", name="Take into the guidebook").first.click()
+        coordinator.watched.press(coordinator.page.get_by_role("link", name=name).first)
+        coordinator.watched.press(coordinator.page.get_by_role("link", name="Take into the guidebook").first)
         coordinator.press("Take into the draft")
     publish(coordinator)
 
@@ -213,12 +210,10 @@ def meet_at_round_tables(coordinator: Person) -> None:
         coordinator.page.locator("[data-said]", has_text=re.compile("saved")).first.wait_for()
         decide = coordinator.page.locator("#decide")
         decide.locator("[name=text]").fill("We meet every quarter.")
-        with coordinator.page.expect_navigation():
-            decide.locator("button").last.click()
+        coordinator.watched.press(decide.locator("button").last)
         tasks = coordinator.page.locator("#tasks")
         tasks.locator("[name=text]").fill("Ask the customs office to the table")
-        with coordinator.page.expect_navigation():
-            tasks.locator("button").last.click()
+        coordinator.watched.press(tasks.locator("button").last)
         assert "We meet every quarter." in coordinator.text()
     coordinator.at(f"meetings/{table}/minutes/review")
     coordinator.watched.check(name="review of the guidebook")
@@ -247,7 +242,7 @@ def conference_rests_on_an_agreement(coordinator: Person) -> None:
 def second_edition_says_what_changed(coordinator: Person, live: str, data: Path) -> None:
     """A change in the draft, edition II with a difference one can read, and the terminal answers from it."""
     coordinator.at("guidebook/")
-    coordinator.page.get_by_role("link", name="Gewerkschaft Neustadt").first.click()
+    coordinator.watched.press(coordinator.page.get_by_role("link", name="Gewerkschaft Neustadt").first)
     coordinator.watched.go(coordinator.page.url.removeprefix(live).rstrip("/") + "/duty")
     duty = coordinator.page.locator("main form").last.locator("select[name=must_report]")
     duty.select_option("unknown" if duty.input_value() == "no" else "no")

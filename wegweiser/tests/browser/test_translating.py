@@ -15,10 +15,10 @@ def test_an_editor_translates_here_and_with_a_file(watched) -> None:
     watch.go(ROOM)
     watch.check(with_axe=False, name="desk")
     # side by side
-    page.get_by_label("State of the texts").get_by_role("link", name=re.compile("missing")).click()
-    page.locator("main table").nth(1).get_by_role("link").first.click()
+    watch.press(page.get_by_label("State of the texts").get_by_role("link", name=re.compile("missing")))
+    watch.press(page.locator("main table").nth(1).get_by_role("link").first)
     page.locator("textarea").fill("Written at the desk. <b>“Quotes” & signs</b>")
-    page.get_by_role("button", name="Save: a person has checked it").click()
+    watch.press(page.get_by_role("button", name="Save: a person has checked it"))
     watch.check(with_axe=False, name="text")
     # out and back
     watch.go(ROOM)
@@ -30,12 +30,12 @@ def test_an_editor_translates_here_and_with_a_file(watched) -> None:
     language = name.removesuffix(".xlf").rpartition("-")[2]
     edited, changed = TARGET.subn(DONE, file, count=1)
     assert changed == 1, file[:2000]
-    page.locator(f'a[href$="/translations/{language}/import"]').click()
+    watch.press(page.locator(f'a[href$="/translations/{language}/import"]'))
     page.get_by_label("XLIFF file").set_input_files({"name": name, "mimeType": "text/xml", "buffer": edited.encode()})
-    page.get_by_role("button", name="Show what it changes").click()
+    watch.press(page.get_by_role("button", name="Show what it changes"))
     watch.check(with_axe=False, name="preview")
     assert "Written in a file." in page.locator("main").inner_text()
-    page.get_by_role("button", name="Take all of them").click()
+    watch.press(page.get_by_role("button", name="Take all of them"))
     assert "/translations?language=" in page.url
     again = page.request.get(f"{watch.live}/en/members/rheinbogen/translations/{language}.xlf").text()
     assert '<segment state="final">' in again
@@ -46,12 +46,12 @@ def test_a_file_that_does_not_fit_says_which_unit(watched) -> None:
     watch = watched(width=360, javascript=False, language="en")
     page = watch.page
     watch.go(ROOM)
-    page.locator('a[href$="/import"]').first.click()
+    watch.press(page.locator('a[href$="/import"]').first)
     language = page.url.split("/")[-2]
     file = page.request.get(f"{watch.live}/en/members/rheinbogen/translations/{language}.xlf").text()
     wrong = file.replace("<source>", "<source>Another original. ", 1).encode()
     page.get_by_label("XLIFF file").set_input_files({"name": "x.xlf", "mimeType": "text/xml", "buffer": wrong})
-    page.get_by_role("button", name="Show what it changes").click()
+    watch.press(page.get_by_role("button", name="Show what it changes"))
     watch.check_at((360, 1280), with_axe=False, name="refused file")
     said = page.get_by_role("alert").inner_text()
     assert "This file cannot be taken. Nothing was changed." in said
@@ -63,7 +63,7 @@ def test_desk_and_side_by_side_are_accessible_and_fit(watched) -> None:
     watch = watched(language="en")
     watch.go(ROOM)
     watch.check_at((360, 1280), name="translations")
-    watch.page.locator("main table").nth(1).get_by_role("link").first.click()
+    watch.press(watch.page.locator("main table").nth(1).get_by_role("link").first)
     watch.check_at((360, 1280), name="translate_text")
 
 
@@ -71,8 +71,8 @@ def test_import_is_accessible_and_fits(watched) -> None:
     watch = watched(language="en")
     page = watch.page
     watch.go(ROOM)
-    page.locator('a[href$="/import"]').first.click()
+    watch.press(page.locator('a[href$="/import"]').first)
     watch.check_at((360, 1280), name="import_translations")
     page.get_by_label("XLIFF file").set_input_files({"name": "x.xlf", "mimeType": "text/xml", "buffer": b"<html/>"})
-    page.get_by_role("button", name="Show what it changes").click()
+    watch.press(page.get_by_role("button", name="Show what it changes"))
     watch.check_at((360, 1280), name="refused file")

@@ -8,18 +8,25 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Response, Route
+from playwright.sync_api import Locator, Page, Response, Route
 
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 TARGETS = "() => [...document.querySelectorAll('a[href]')].map(link => link.href)"
 AXE = "() => typeof axe"
 RUN_AXE = "options => axe.run(options).then(found => found.violations)"
+PATIENCE = 20_000  # milliseconds: a machine with half the speed, shared with the other stages
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @cache
 def axe() -> Axe:
     return Axe()
+
+
+def follow(page: Page, what: Locator) -> None:
+    """Click what leads to another page, and wait for that page: read at once, the page before may still stand there."""
+    with page.expect_navigation():
+        what.click()
 
 
 class Watched:
@@ -29,7 +36,7 @@ class Watched:
         self.page, self.live, self.record = page, live, record
         self.messages: list[str] = []
         self.elsewhere: list[str] = []
-        page.set_default_timeout(8000)
+        page.set_default_timeout(PATIENCE)
         page.on("console", lambda message: self.messages.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: self.messages.append(f"error: {error}"))
         page.context.route(lambda address: not address.startswith(live), self._stop)
@@ -40,6 +47,10 @@ class Watched:
 
     def go(self, path: str) -> Response | None:
         return self.page.goto(self.live + path)
+
+    def press(self, what: Locator) -> None:
+        """Click what leads to another page."""
+        follow(self.page, what)
 
     @property
     def state(self) -> str:
