@@ -134,6 +134,7 @@ INSTALLED_APPS = [
     "wegweiser.guidebook.editions",
     "wegweiser.gatherings",
     "wegweiser.intake",
+    "wegweiser.cases",
     "wegweiser.backup",
     "wegweiser.awareness",
     "wegweiser.web",

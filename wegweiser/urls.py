@@ -14,6 +14,7 @@ urlpatterns += [
     path("", include("wegweiser.guidebook.upkeep.urls")),
     path("", include("wegweiser.gatherings.urls")),
     path("", include("wegweiser.intake.urls")),
+    path("", include("wegweiser.cases.urls")),
     path("", include("wegweiser.awareness.members.urls")),
     path("", include("wegweiser.awareness.urls")),
 ]

@@ -51,12 +51,12 @@ def _said(report: Report, seat: Seat | None) -> copies.Said:
 
 def _keep(event: Event, said: copies.Said, desk: Desk, now: datetime) -> None:
     row = record(event, network=desk.network, seat=None, now=now)
-    copies.keep_copies(row, said, {_reader(desk): bytes(desk.public_key), **_officers(desk)})
+    copies.keep_copies(row, said, {_reader(desk): bytes(desk.public_key), **officers_of(desk.network_id)})
 
 
-def _officers(desk: Desk) -> dict[str, bytes]:
-    """Active members of the network who may read the trail."""
-    rows = Membership.objects.filter(network=desk.network_id, state=ACTIVE, member__state=ACTIVE)
+def officers_of(network: int) -> dict[str, bytes]:
+    """Public keys of active members of the network who may read the trail."""
+    rows = Membership.objects.filter(network=network, state=ACTIVE, member__state=ACTIVE)
     rows = rows.select_related("member").only("roles", "member__public_key")
     return {f"member {row.member.pk}": bytes(row.member.public_key) for row in rows if decide(row.roles, "trail.read")}
 

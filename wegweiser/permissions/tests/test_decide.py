@@ -35,6 +35,15 @@ MAY = {
     "network.replicate": "coordinator",
     "intake.read": "counsellor case_lead",
     "intake.settings": "coordinator",
+    "cases.read": "counsellor case_lead",
+    "cases.write": "counsellor case_lead",
+    "cases.lead": "case_lead",
+    "cases.admit": "case_lead",
+    "cases.share": "case_lead",
+    "cases.export": "case_lead",
+    "cases.close": "case_lead",
+    "referrals.answer": "counsellor case_lead partner",
+    "conferences.read": "counsellor case_lead partner",
     "check.professional": "counsellor case_lead partner",
     "network.settings": "coordinator steward",
     "people.list": "coordinator steward dpo",
@@ -48,7 +57,7 @@ MAY = {
 CELLS = [(role, action) for role in (*ALL, "member") for action in MAY]
 STEP_UP = {
     "self.secure", "guidebook.publish", "people.invite", "people.suspend", "people.roles", "people.readmit",
-    "network.replicate", "intake.settings",
+    "network.replicate", "intake.settings", "cases.admit", "cases.export", "cases.close",
 }  # fmt: skip
 WORDS = {"de": "Wort", "en": "word", "fr": "mot"}
 ROLE = {"label": WORDS, "what": WORDS, "may": ["a.b"]}

@@ -1,0 +1,1 @@
+"""What is due: board, tasks, calendar feed, reminders, escalation."""

@@ -1,0 +1,1 @@
+"""Closing, holding, retention, shredding, what is handed out, coded records."""

@@ -1,0 +1,1 @@
+"""The record of a case: list, search, page, timeline, files, who is admitted."""

@@ -1,0 +1,1 @@
+"""The pathway of a person: steps and why not, assistance plan, court."""
