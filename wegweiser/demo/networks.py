@@ -31,4 +31,6 @@ NETWORKS = (
     DemoNetwork("luxembourg", "Luxembourg", "LU", "lu"),
     # a counselling centre that does not exist; reports and cases of the town will lead here
     DemoNetwork("rheinbogen", "Beratungsstelle Rheinbogen (erfunden)", "07314", "de", fictional=True),
+    # the same for Luxembourg: no real service may stand beside an invented case
+    DemoNetwork("moselbogen", "Service d’assistance Moselbogen (inventé)", "LU", "lu", fictional=True),
 )
