@@ -1,0 +1,32 @@
+"""The consent ledger of a case, as the rule reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from wegweiser.cases import bodies
+from wegweiser.cases.records import Record
+from wegweiser.rules import consent
+
+
+def ledger_of(record: Record) -> consent.Ledger:
+    """Every yes and no that holds, by day; those of one day in the order in which they were written."""
+    said: list[tuple[date, str, consent.Given | consent.Refused]] = []
+    for written, body in record.latest(bodies.Consent).values():
+        said.append((body.given_on, written.at, _given(body)))
+    for written, no in record.latest(bodies.Refusal).values():
+        said.append((no.asked_on, written.at, consent.Refused(no.recipient, frozenset(no.groups), no.asked_on)))
+    return tuple(row for _on, _at, row in sorted(said, key=lambda one: one[:2]))
+
+
+def covered(record: Record, recipient: str, groups: Collection[str], on: date) -> consent.Covered | consent.NotCovered:
+    """Whether she agreed that these groups go to this body."""
+    return consent.covers(ledger_of(record), recipient, groups, on)
+
+
+def _given(body: bodies.Consent) -> consent.Given:
+    return consent.Given(
+        recipient=body.recipient, groups=frozenset(body.groups), withheld=frozenset(body.withheld), on=body.given_on,
+        until=body.until, withdrawn=body.withdrawn_on,
+    )  # fmt: skip
