@@ -221,10 +221,12 @@ class Answered(Body, frozen=True, kw_only=True, tag="answered"):
 
 
 class Message(Body, frozen=True, kw_only=True, tag="message"):
-    """One message between the person and the case."""
+    """One message between the person and the case. `on`, `at`: an appointment she is told of, hour "14:30" or ""."""
 
     text: str
     from_person: bool
+    on: date | None = None
+    at: str = ""
 
 
 class Wish(Body, frozen=True, kw_only=True, tag="wish"):
