@@ -1,22 +1,25 @@
-"""R13: what a person types, sends or uploads lies nowhere in the clear.
+"""R13: what a person or the desk types, sends or uploads lies nowhere in the clear.
 
-Every flow of the public types words that occur nowhere else; afterwards all that the server wrote is searched for them:
-database with its log, data folder, temporary files, what it wrote to its terminal.
+Every flow types words that occur nowhere else; afterwards all that the server wrote is searched for them: database with
+its log, data folder, letters, temporary files, what it wrote to its terminal, a backup, also opened. And what was shown
+as sent must open with the key of its desk: a flow that sends nothing would prove nothing.
 """
 
 from __future__ import annotations
 
-import io
 import resource
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wegweiser.torture import installation
-from wegweiser.torture.installation import NETWORK
+from wegweiser.torture import installation, night
+from wegweiser.torture.cage import Cage
+from wegweiser.torture.desk_flows import Desk
+from wegweiser.torture.installation import NETWORK, Installation
+from wegweiser.torture.mother import mother
 from wegweiser.torture.multipart import multipart
-from wegweiser.torture.phone import LOST, Phone
+from wegweiser.torture.phone import LOST, SENT, Phone
 from wegweiser.torture.searching import Hit, search
 from wegweiser.torture.serving import served
 
@@ -24,51 +27,49 @@ TOO_LONG = 12_000  # characters: more than a text may have
 
 
 @dataclass
-class Cage:
-    """The canaries of a trial, each with the place where it was typed."""
-
-    birds: dict[str, str] = field(default_factory=dict)
-
-    def new(self, where: str) -> str:
-        """A word that occurs nowhere else."""
-        bird = "zq" + secrets.token_hex(9)
-        self.birds[bird] = where
-        return bird
-
-    def keep(self, where: str, number: str) -> str:
-        """A number of a mailbox, as it is shown and as 20 digits."""
-        self.birds |= {number: where, number.replace(" ", ""): where}
-        return number
-
-
-@dataclass
 class Searched:
+    """`sent`: reports that were shown as kept, and were found sealed afterwards."""
+
     canaries: int = 0
+    sent: int = 0
     hits: list[Hit] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     files: int = 0
 
     def is_good(self) -> bool:
-        return self.canaries > 0 and not self.hits and not self.wrong
+        return self.canaries > 0 and self.sent > 0 and not self.hits and not self.wrong
 
 
 def sing(folder: Path, *, canaries: int, cheap: bool) -> Searched:
-    """Type at least so many canaries through all public flows, and search: while it runs and after its end."""
+    """Type at least so many canaries through all flows, and search: while it runs and after its end."""
     cage, found = Cage(), Searched()
     here = installation.make(folder / "installation")
-    places = [here.data, folder / "run"]
+    places = [here.data, folder / "run", folder / "night"]
     with served(here, folder / "run", cheap=cheap) as (phone, process):
+        desk = Desk(here, phone, cage)
         while len(cage.birds) < canaries:
             for flow in FLOWS:
-                found.wrong += flow(Phone(phone.port, phone.code), cage)
-        found.wrong += _error(Phone(phone.port, phone.code), cage, process.pid)
+                found.wrong += flow(phone.anew(), cage)
+            found.wrong += desk.rounds()
+        found.wrong += _error(phone.anew(), cage, process.pid)
         found.wrong += [] if (folder / "run" / "log").stat().st_size else ["the error is not in the log"]
         found.hits += search(places, cage.birds)
+    found.wrong += look(here, cage) + night.pass_by(here, folder / "night")
     found.hits += search(places, cage.birds)
     found.hits = [(file, f"{word} ({cage.birds[word]})", how) for file, word, how in found.hits]
-    found.canaries = len(cage.birds)
+    found.canaries, found.sent = len(cage.birds), len(cage.sent)
     found.files = sum(1 for place in places for path in place.rglob("*") if path.is_file())
     return found
+
+
+def look(here: Installation, cage: Cage) -> list[str]:
+    """Each report that was shown as sent opens; and what was refused or left is none."""
+    with mother(here, cheap=True) as server:
+        seen = server.judge()
+    texts = seen["texts"]
+    wrong = [f"not kept: {cage.birds[text]}" for text in cage.sent if texts.get(text) != 1]
+    wrong += [f"kept, though not sent: {cage.birds.get(text, text)}" for text in texts if text not in cage.sent]
+    return wrong + seen["halves"]
 
 
 def mistakes_and_report(phone: Phone, cage: Cage) -> list[str]:
@@ -84,8 +85,13 @@ def mistakes_and_report(phone: Phone, cage: Cage) -> list[str]:
     _upload(phone, cage, {"step": "content", "text": ""}, "draft")
     typed = {name: cage.new(f"report {name}") for name in ("place", "contact", "safe_times", "text")}
     phone.post("report", step="content", **typed)
-    wrong = [] if "It arrived" in phone.get("report") else ["not sent"]
-    return wrong + _mailbox(Phone(phone.port, phone.code), cage, number, typed["text"])
+    return _sent(phone, cage, typed["text"]) + _mailbox(phone.anew(), cage, number, typed["text"])
+
+
+def _sent(phone: Phone, cage: Cage, text: str) -> list[str]:
+    """Note what the page "Sent" promises."""
+    cage.sent.append(text)
+    return [] if SENT in phone.get("report") else [f"not sent: {cage.birds[text]}"]
 
 
 def _mailbox(phone: Phone, cage: Cage, number: str, text: str) -> list[str]:
@@ -103,28 +109,23 @@ def _mailbox(phone: Phone, cage: Cage, number: str, text: str) -> list[str]:
 
 
 def _upload(phone: Phone, cage: Cage, fields: dict[str, str], where: str) -> None:
-    """A photo with canaries in its metadata, a PDF, and something that is no photo."""
+    """A photo, a PDF, and something that is neither."""
     page = "mailbox" if where == "mailbox" else "report"
-    files = [
-        (f"IMG_{cage.new(f'{where}: name of a file')}.jpg", photo(cage.new(f"{where}: EXIF"))),
-        (f"{cage.new(f'{where}: name of a PDF')}.pdf", b"%PDF-1.7\n" + cage.new(f"{where}: in a PDF").encode()),
-        (f"{cage.new(f'{where}: name of a refused file')}.gif", b"GIF89a" + cage.new(f"{where}: refused").encode()),
-    ]
+    files = [*cage.files(where), cage.refused_file(where)]
     body, kind = multipart({"form_code": phone.code, **fields}, files)
     phone.ask(f"/{phone.network}/{page}", body, kind)
     phone.get(page)
 
 
 def no_number(phone: Phone, cage: Cage) -> list[str]:
-    """Without a number, and the field that only machines fill in."""
-    phone.to_content()
-    phone.post("report", step="content", text=cage.new("machine"), website=cage.new("honeypot"))
-    phone.post("report", step="again")
+    """Without a number; first the field that only machines fill in, which asks to press send once more."""
     phone.post("report", step="consent", kind="report", about="unsaid", police="ask")
     phone.post("report", step="number", no_number="1")
-    phone.post("report", step="content", text=cage.new("without a number"))
-    phone.get("report")
-    return []
+    text = cage.new("without a number")
+    phone.post("report", step="content", text=text, website=cage.new("honeypot"))
+    wrong = ["sent, though a machine filled it in"] if SENT in phone.get("report") else []
+    phone.post("report", step="content", text=text)
+    return wrong + _sent(phone, cage, text)
 
 
 def stopped(phone: Phone, cage: Cage) -> list[str]:
@@ -190,13 +191,3 @@ def limit_group(group: int, size: int) -> None:
 FLOWS: tuple[Callable[[Phone, Cage], list[str]], ...] = (
     mistakes_and_report, no_number, stopped, strange_requests, questions,
 )  # fmt: skip
-
-
-def photo(words: str) -> bytes:
-    """A JPEG with words in its EXIF."""
-    from PIL import Image
-
-    exif, sink = Image.Exif(), io.BytesIO()
-    exif[0x010E] = words
-    Image.new("RGB", (40, 30), "red").save(sink, "JPEG", exif=exif, comment=words.encode())
-    return sink.getvalue()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from wegweiser.torture import installation
-from wegweiser.torture.canaries import photo
+from wegweiser.torture.cage import photo
 from wegweiser.torture.installation import Installation
 from wegweiser.torture.mother import Mother, mother
 from wegweiser.torture.multipart import multipart

@@ -24,6 +24,7 @@ NOT_SENT = 507
 SHUT, SHUT_WORDS = 500, "Your answer was not saved."  # the database cannot even be opened: a page without it
 Fill = Callable[[], None]
 MOST = 40  # reports of one filling at most
+ROOM = 3 * 2**20  # bytes that must be free without ballast, so that it is the ballast that fills the disk
 
 
 @dataclass
@@ -37,6 +38,13 @@ class Filled:
 
     def is_good(self) -> bool:
         return bool(self.points and self.refused) and not self.wrong
+
+    def add(self, other: Filled) -> None:
+        """What was found on one more disk."""
+        self.points += other.points
+        self.sent |= other.sent
+        self.refused |= other.refused
+        self.wrong += other.wrong or ([] if other.points else ["the disk was full from the beginning"])
 
 
 @contextmanager
@@ -80,13 +88,29 @@ def fill_by_limit(folder: Path, *, points: int, cheap: bool, ends: float = 0.0) 
 
 
 def fill_by_ballast(folder: Path, *, points: int, cheap: bool, ends: float = 0.0) -> Filled:
-    """A ballast file leaves a random part of a file system of 12 MB."""
-    with small_disk(folder) as disk:
-        here = installation.make(disk)
-        ballast = disk / "ballast"
-        with mother(here, cheap=cheap, log=subprocess.DEVNULL) as server:
-            server.serve()
-            return _fill_often(server, lambda: _weigh(ballast), lambda: ballast.unlink(missing_ok=True), points, ends)
+    """A ballast file leaves a random part of a file system of 12 MB; another one when its reports fill half of it."""
+    found = Filled()
+    while found.points < points and not (ends and time.monotonic() > ends):
+        with small_disk(folder / str(found.points)) as disk:
+            found.add(_fill_one(disk, points - found.points, cheap, ends))
+    return found
+
+
+def _fill_one(disk: Path, points: int, cheap: bool, ends: float) -> Filled:
+    here, ballast = installation.make(disk), disk / "ballast"
+    with mother(here, cheap=cheap, log=subprocess.DEVNULL) as server:
+        server.serve()
+
+        def free() -> None:
+            ballast.unlink(missing_ok=True)
+
+        return _fill_often(server, lambda: _weigh(ballast), free, points, ends, lambda: _free(disk) < ROOM)
+
+
+def _free(folder: Path) -> int:
+    """Bytes that are left on its disk."""
+    disk = os.statvfs(folder)
+    return disk.f_bavail * disk.f_frsize
 
 
 def _limit(pid: int, size: int) -> None:
@@ -94,19 +118,20 @@ def _limit(pid: int, size: int) -> None:
 
 
 def _weigh(ballast: Path) -> None:
-    """Leave less than 160 kB free."""
-    disk = os.statvfs(ballast.parent)
-    free = disk.f_bavail * disk.f_frsize
+    """Leave less than 60 kB free."""
+    free = _free(ballast.parent)
     with ballast.open("wb") as file:
         try:
-            os.posix_fallocate(file.fileno(), 0, max(1, free - random.randrange(160_000)))  # noqa: S311
+            os.posix_fallocate(file.fileno(), 0, max(1, free - random.randrange(60_000)))  # noqa: S311
         except OSError:
             return
 
 
-def _fill_often(server: Mother, fill: Fill, free: Fill, points: int, ends: float) -> Filled:
+def _fill_often(
+    server: Mother, fill: Fill, free: Fill, points: int, ends: float, is_worn: Callable[[], bool] = lambda: False
+) -> Filled:
     found = Filled()
-    while found.points < points and not (ends and time.monotonic() > ends):
+    while found.points < points and not (ends and time.monotonic() > ends) and not is_worn():
         fill()
         any(not _try(server.phone(), found) for _ in range(MOST))  # until one is refused
         free()
@@ -168,5 +193,7 @@ def _look(server: Mother, found: Filled) -> None:
     found.wrong += [f"twice: {text}" for text, times in seen["texts"].items() if times != 1]
     found.wrong += seen["halves"] + ([] if seen["integrity"] == "ok" else [seen["integrity"]])
     for number, text in found.sent.items():
-        if text not in server.phone().open(number):
+        phone = server.phone()
+        if text not in phone.open(number):
             found.wrong.append(f"does not open: {number}")
+        phone.post("mailbox", step="close")

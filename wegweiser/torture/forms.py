@@ -11,6 +11,7 @@ from wegweiser.torture.installation import NETWORK
 from wegweiser.torture.phone import Phone, new_text
 
 PAGES = 60  # of a walk
+ONE_OF_MANY = r"[-_A-Za-z0-9]{43}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=/)\d+(?=/|$)"  # of an address
 LEFT_OUT = re.compile(r"\.(pdf|ics|svg|vcf|json|jsonld|css|js)|/x$|/(de|en|fr|ro|bg|pl|pt|ar)/|/actors/|^#|:|/static/")
 
 
@@ -22,19 +23,22 @@ class Form:
     action: str
     values: dict[str, str] = field(hash=False)
     has_files: bool = False
+    hidden: dict[str, str] = field(default_factory=dict, hash=False, compare=False)
 
     @property
     def name(self) -> str:
         """The same form has the same name wherever it stands."""
         step = self.values.get("step", "")
-        return f"{re.sub(r'[cgtm]{43}|[-_A-Za-z0-9]{43}', '…', self.action)} {step} {','.join(sorted(self.values))}"
+        names = ",".join(sorted(self.values.keys() - {"csrfmiddlewaretoken"}))
+        return f"{re.sub(ONE_OF_MANY, '…', self.action)} {step} {names}"
 
 
 class _Reader(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__()
-        self.page, self.forms, self.links = page, list[Form](), set[str]()
+        self.page, self.forms, self.links, self._select = page, list[Form](), set[str](), ""
         self._open: dict[str, str] | None = None
+        self._hidden = dict[str, str]()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -43,9 +47,16 @@ class _Reader(HTMLParser):
         if tag == "form" and given.get("method") == "post":
             self._open = {}
             multi = given.get("enctype", "").startswith("multipart")
-            self.forms.append(Form(self.page, given.get("action") or self.page, self._open, multi))
+            self._hidden = dict[str, str]()
+            self.forms.append(Form(self.page, given.get("action") or self.page, self._open, multi, self._hidden))
+        if self._open is not None and tag == "option" and given.get("value"):
+            self._open[self._select] = self._open[self._select] or given["value"]
+        if tag == "select":
+            self._select = given.get("name", "")
         if self._open is not None and given.get("name") and given.get("type") != "file":
             self._open.setdefault(given["name"], given.get("value", ""))
+            if given.get("type") == "hidden":
+                self._hidden[given["name"]] = given.get("value", "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
@@ -66,7 +77,7 @@ def walk(phone: Phone, starts: list[str]) -> dict[str, Form]:
         if page in seen:
             continue
         seen.add(page)
-        answer = Phone(phone.port, phone.code).ask(page)
+        answer = phone.anew().ask(page)
         if answer.status != 200 or not answer.headers.get("content-type", "").startswith("text/html"):
             continue
         reader = _Reader(page)
@@ -85,7 +96,7 @@ def at_content(phone: Phone) -> None:
 
 
 def in_mailbox(phone: Phone) -> None:
-    phone.open(Phone(phone.port, phone.code).report(new_text()))
+    phone.open(phone.anew().report(new_text()))
 
 
 def asked_to_forget(phone: Phone) -> None:

@@ -22,6 +22,7 @@ from wegweiser.torture.searching import search
 from wegweiser.torture.serving import served
 
 CANARY = "zqfuzzcanary"
+TICKETS = {"csrfmiddlewaretoken"}
 SLOW = 2.0  # seconds
 Enter = Callable[[Phone], None]
 
@@ -55,29 +56,29 @@ def fuzz(folder: Path, *, examples: int, files: int, cheap: bool, seed: int = 20
     links = json.loads(here.keys.read_text()).get("links", [])
     with served(here, folder / "run", cheap=cheap) as (phone, _process):
         before = new_text()
-        number = Phone(phone.port, phone.code).report(before)
+        number = phone.anew().report(before)
         _requests(phone, found)
         _files(phone, found, files)
-        for name, form, enter in _all_forms(phone, links):
+        for name, form, enter in all_forms(phone, links):
             if not found.is_over():
-                _form(phone, form, enter, found, name, examples, chance)
-        if before not in Phone(phone.port, phone.code).open(number):
+                try_form(phone, form, enter, found, name, examples, chance)
+        if before not in phone.anew().open(number):
             found.wrong.append("what was stored before does not open")
     found.wrong += [f"in {file}: {how}" for file, _word, how in search([folder / "run"], [CANARY])]
     return found
 
 
-def _all_forms(phone: Phone, links: list[str]) -> Iterator[tuple[str, Form, Enter]]:
+def all_forms(phone: Phone, links: list[str]) -> Iterator[tuple[str, Form, Enter]]:
     for name, form in walk(phone, ["/", f"/{NETWORK}/", f"/{NETWORK}/report", "/members/sign-in", *links]).items():
         yield name, form, lambda _phone: None
     for step, (page, enter) in STEPS.items():
-        guest = Phone(phone.port, phone.code)
+        guest = phone.anew()
         enter(guest)
         for form in forms_of(page, guest.ask(page).text):
             yield f"{step}: {form.name}", form, enter
 
 
-def _form(
+def try_form(
     phone: Phone, form: Form, enter: Enter, found: Fuzzed, name: str, examples: int, chance: random.Random
 ) -> None:
     """Bad answers to one form; when it has led to another page, somebody else goes there anew."""
@@ -85,7 +86,7 @@ def _form(
     for _ in range(examples):
         if found.is_over():
             return
-        body, kind = _bad(form, phone.code, chance)
+        body, kind = bad(form, phone.code, chance)
         _send(lambda: guest.ask(form.action, body, kind), found, name)  # noqa: B023
         found.forms[name] = found.forms.get(name, 0) + 1
         shown = _send(lambda: guest.ask(form.page), found, name)  # noqa: B023
@@ -94,12 +95,12 @@ def _form(
 
 
 def _new(phone: Phone, enter: Enter) -> Phone:
-    guest = Phone(phone.port, phone.code)
+    guest = phone.anew()
     enter(guest)
     return guest
 
 
-def _bad(form: Form, code: str, chance: random.Random) -> tuple[bytes, str]:
+def bad(form: Form, code: str, chance: random.Random) -> tuple[bytes, str]:
     """The fields of the form, some of them wrong, missing, there a hundred times, or never asked for."""
     fields = [(name, value) for name, value in form.values.items()]
     for _ in range(chance.randint(1, 4)):
@@ -115,7 +116,8 @@ def _bad(form: Form, code: str, chance: random.Random) -> tuple[bytes, str]:
             case 5 if fields:
                 fields += [fields[at]] * chance.choice((2, 100, 1001))
     if chance.random() < 0.9:  # otherwise most would stop at the door
-        fields = [(name, value) for name, value in fields if name != "form_code"] + [("form_code", code)]
+        ticket = {"form_code": code} | {name: form.values[name] for name in TICKETS & form.values.keys()}
+        fields = [(name, value) for name, value in fields if name not in ticket] + [*ticket.items()]
     if (form.has_files and chance.random() < 0.6) or chance.random() < 0.1:
         return multipart({name.replace('"', "").replace("\n", ""): value for name, value in fields})
     return "&".join(f"{_quote(name)}={_quote(value)}" for name, value in fields).encode(), FORM
@@ -161,7 +163,7 @@ def _requests(phone: Phone, found: Fuzzed) -> None:
         found.requests += 1
         if first[9:10] == b"5" and first[:5] == b"HTTP/":
             found.broken.append(f"{raw[:80]!r}: {first[:30]!r}")
-    _send(lambda: Phone(phone.port).ask(f"/{NETWORK}/report"), found, "after hostile requests")
+    _send(lambda: phone.anew().ask(f"/{NETWORK}/report"), found, "after hostile requests")
 
 
 def _speak(port: int, raw: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""An installation with one open desk, in a data folder of its own; its private keys lie beside that folder.
+"""An installation with two open desks, in a data folder of its own; private keys lie beside that folder.
 
 python -m wegweiser.torture.installation KEYS   (the data folder is WEGWEISER_DATA)
 """
@@ -23,11 +23,12 @@ from django.core.signing import TimestampSigner, b62_encode
 
 ROOT = Path(__file__).resolve().parents[2]
 NETWORK = "rosenau"
+MEMBERS = ("Birke-71", "Birke-72", "Birke-81")  # two at the desk of the public, one at the other one
 
 
 @dataclass(frozen=True)
 class Installation:
-    """`data`: what the application writes. `keys`: private keys of desk and spare key, for the judge alone."""
+    """`data`: what the application writes. `keys`: private keys of desks and spare key, for the judge alone."""
 
     data: Path
     keys: Path
@@ -40,11 +41,16 @@ class Installation:
     def old_code(self) -> str:
         """A form code of a minute ago: no trial waits until a form is old enough to be a person's."""
         secret = (self.data / "secret.key").read_text(encoding="ascii").strip()
-        return _AMinuteAgo(key=secret, fallback_keys=[], salt="wegweiser.web.form_code").sign("torture")
+        return old_code(secret)
 
     @property
     def database(self) -> Path:
         return self.data / "wegweiser.sqlite3"
+
+
+def old_code(secret: str) -> str:
+    """A form code of a minute ago for an installation with this secret key."""
+    return _AMinuteAgo(key=secret, fallback_keys=[], salt="wegweiser.web.form_code").sign("torture")
 
 
 class _AMinuteAgo(TimestampSigner):
@@ -84,13 +90,51 @@ def _install(keys: Path) -> None:
     locking.floor = lambda: cast.CHEAP
     pepper()
     town = cast.make_town(NETWORK)
-    links = _links(town)  # before there are members, as the first steward's link is made
-    desk = open_desk(town)
-    private = {"desk": desk.private.hex(), "spare": desk.spare.hex()}
-    keys.write_text(json.dumps({**private, "links": links}))
+    links = links_of(town)  # before there are members, as the first steward's link is made
+    desk = open_desk(town, MEMBERS[:2])
+    other = _other_desk(town)
+    _lock_in_full(MEMBERS)
+    desks = {desk.desk.pk: desk.private.hex(), other.desk.pk: other.private.hex()}
+    keys.write_text(json.dumps({"desks": desks, "spare": desk.spare.hex(), "links": links, **_way_in()}))
 
 
-def _links(town: Any) -> list[str]:
+def _other_desk(town: Any) -> Any:
+    """A second one, with a body and a reader of its own, so that reports can be passed on."""
+    from django.utils import timezone
+
+    from wegweiser.intake import keys
+    from wegweiser.intake.models import ON, Desk
+    from wegweiser.intake.tests.scene import OpenDesk
+    from wegweiser.sealing.keypairs import new_key_pair
+
+    pair, now = new_key_pair(), timezone.now()
+    made = Desk.objects.create(network=town.network, office=town.city, public_key=pair.public, state=ON, created_at=now)
+    member = town.enrol(MEMBERS[2], "counsellor")
+    keys.give_desk(made, pair.private, member, now=now)
+    return OpenDesk(made, pair.private, pair.private, [member])
+
+
+def _lock_in_full(names: tuple[str, ...]) -> None:
+    """Those who sign in pay the full price of Argon2id, as members do; a server opens no cheaper lock."""
+    from wegweiser.people import locking
+    from wegweiser.people.models import Member
+    from wegweiser.people.tests import cast
+    from wegweiser.sealing.locks import PRODUCTION
+
+    locking.cost = lambda: PRODUCTION
+    for member in Member.objects.filter(pseudonym__in=names):
+        member.locked_key = locking.lock_under_passphrase(cast.PRIVATE[member.pk], cast.PASSPHRASE, member.pk)
+        member.save(update_fields=["locked_key"])
+
+
+def _way_in() -> dict[str, str]:
+    """What all members of a trial know and have."""
+    from wegweiser.people.tests import cast
+
+    return {"passphrase": " ".join(cast.PASSPHRASE.words), "secret": cast.SECRET}
+
+
+def links_of(town: Any) -> list[str]:
     """Addresses that only the receiver of a link knows: confirm an entry, answer an invitation, fill a card, enrol."""
     from django.utils import timezone
 

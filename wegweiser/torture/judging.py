@@ -15,13 +15,14 @@ def judge(keys: str) -> dict[str, Any]:
     from wegweiser.intake.models import Attachment, Box, Report
 
     known = json.loads(Path(keys).read_text())
-    privates = {name: bytes.fromhex(known[name]) for name in ("desk", "spare")}
+    desks = {int(number): bytes.fromhex(private) for number, private in known["desks"].items()}
+    spare = bytes.fromhex(known["spare"])
     texts: Counter[str] = Counter()
     halves = [f"box {box.pk}" for box in Box.objects.filter(report=None)]
     halves += [f"file {file.pk}" for file in Attachment.objects.filter(report=None)]
     for report in Report.objects.select_related("box", "desk"):
         try:
-            texts[_open(report, privates)] += 1
+            texts[_open(report, desks[report.desk_id], spare)] += 1
         except Exception as error:
             halves.append(f"report {report.pk}: {type(error).__name__}")
     with connection.cursor() as cursor:
@@ -40,15 +41,15 @@ def pragmas() -> dict[str, Any]:
         return {name: cursor.execute(question).fetchone()[0] for name, question in asked.items()}
 
 
-def _open(report: Any, privates: dict[str, bytes]) -> str:
+def _open(report: Any, private: bytes, spare: bytes) -> str:
     """The text of a report of which everything opens, with both keys."""
     from wegweiser.intake import keys
     from wegweiser.intake.places_of_seals import content_place, file_place, key_place, message_place
     from wegweiser.sealing.envelope import open_with_key
     from wegweiser.sealing.keypairs import open_as_member
 
-    key = keys.key_for_desk(privates["desk"], report)
-    if open_as_member(privates["spare"], report.key_for_spare, key_place(report, "spare")) != key:
+    key = keys.key_for_desk(private, report)
+    if open_as_member(spare, report.key_for_spare, key_place(report, "spare")) != key:
         raise ValueError("keys differ")
     if (report.box is None) != (report.key_for_box is None):
         raise ValueError("box and its key")

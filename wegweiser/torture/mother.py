@@ -1,6 +1,6 @@
 """A process with the application loaded that gives birth to servers in milliseconds, so that many can be killed.
 
-Its children serve the same WSGI application over HTTP with four threads, as `wegweiser serve` does, on one listening
+Its children serve the same WSGI application over HTTP with sixteen threads, as `wegweiser serve` does, on one listening
 socket that outlives them. It reads one command per line and answers with one line of JSON:
 
     serve  → {"pid": …}     a server process; kill it as you like
@@ -29,7 +29,7 @@ from wsgiref.util import setup_testing_defaults
 from wegweiser.torture.installation import NETWORK, ROOT, Installation
 from wegweiser.torture.phone import Phone
 
-THREADS = 4
+THREADS = 16
 
 
 class Mother:

@@ -1,4 +1,4 @@
-"""A phone without JavaScript: it follows each answer to the same address, and keeps one cookie."""
+"""A phone without JavaScript: it follows each answer to the same address, and keeps the cookies it is given."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import re
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Self
 from urllib.parse import urlencode
 
 from wegweiser.torture.installation import NETWORK
@@ -43,6 +44,10 @@ class Phone:
     timeout: float = 60.0
     cookie: str = field(default="", repr=False)
 
+    def anew(self) -> Self:
+        """Somebody else at the same server, with nothing of this one's."""
+        return type(self)(self.port, self.code)
+
     def ask(self, path: str, body: bytes | None = None, kind: str = FORM, method: str = "") -> Answer:
         """One request. Raises what `LOST` names when the server is gone."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
@@ -58,9 +63,16 @@ class Phone:
             connection.close()
         if found.status < 400 and "content-length" not in found.headers:  # cut off in its head
             raise http.client.IncompleteRead(found.body)
-        if given := found.headers.get("set-cookie"):
-            self.cookie = given.partition(";")[0]
+        for given in answer.headers.get_all("Set-Cookie", ()):
+            self._keep(given.partition(";")[0])
         return found
+
+    def _keep(self, given: str) -> None:
+        """An empty value deletes a cookie, as its Max-Age of 0 does."""
+        jar = dict(one.split("=", 1) for one in self.cookie.split("; ") if one)
+        name, value = given.split("=", 1)
+        jar[name] = value.strip('"')
+        self.cookie = "; ".join(f"{name}={value}" for name, value in jar.items() if value)
 
     def get(self, page: str) -> str:
         """`page`: report, mailbox."""

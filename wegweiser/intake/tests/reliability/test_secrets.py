@@ -9,6 +9,7 @@ import sqlite3
 import pytest
 
 from wegweiser.torture import canaries, deletions, installation
+from wegweiser.torture.cage import Cage
 from wegweiser.torture.mother import mother
 from wegweiser.torture.searching import holding, search
 
@@ -16,10 +17,26 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("secrets")]
 WORD = "zqplantedcanary"
 
 
-def test_r13_hundred_canaries_lie_nowhere_in_the_clear(tmp_path):
+def test_r13_hundred_canaries_of_public_and_desk_lie_nowhere_in_the_clear(tmp_path):
     found = canaries.sing(tmp_path, canaries=100, cheap=True)
     assert found.canaries >= 100
+    assert found.sent >= 5, "hardly anything was sent, so nothing was tried"
     assert found.is_good(), (found.hits, found.wrong)
+
+
+def test_flow_that_sends_nothing_or_too_much_would_be_found(tmp_path):
+    here, cage = installation.make(tmp_path), cage_of("zqnever")
+    with mother(here, cheap=True) as server:
+        server.serve()
+        server.phone().report("zqunasked")
+    assert canaries.look(here, cage) == ["not kept: zqnever", "kept, though not sent: zqunasked"]
+
+
+def cage_of(text):
+    """Somebody was told that this text was kept."""
+    cage = Cage(birds={text: text})
+    cage.sent.append(text)
+    return cage
 
 
 @pytest.mark.parametrize(
