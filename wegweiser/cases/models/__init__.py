@@ -2,6 +2,7 @@
 
 from .case import Admission, Case, Compartment, PathwayVersion
 from .conferences import Conference, ConferenceReader
+from .endings import PendingDeletion
 from .entries import Arrival, CaseFile, Due, Entry
 from .figures import ChannelCount, CodedRecord, StatisticsKey, StatisticsSeat
 from .referrals import Referral, ReferralReader, ReferralWord
@@ -20,6 +21,7 @@ __all__ = [
     "Due",
     "Entry",
     "PathwayVersion",
+    "PendingDeletion",
     "Referral",
     "ReferralReader",
     "ReferralWord",
