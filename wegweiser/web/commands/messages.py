@@ -15,6 +15,7 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -71,19 +72,26 @@ def _extract_template(file: BinaryIO, keywords: Any, comment_tags: Any, options:
 
 def gather(package: Path = PACKAGE, *, public: bool = False) -> Catalog:
     """Every string of the package that is marked for translation; `public`: those that people in need can meet."""
+    catalogue = Catalog(project="wegweiser", charset="utf-8", creation_date=UNDATED)
+    for file, message, comments, context in _marked(package):
+        if not public or (file.startswith(PUBLIC) and not any(part in file for part in NOT_PUBLIC)):
+            catalogue.add(message, auto_comments=comments, context=context)
+    return catalogue
+
+
+@lru_cache(maxsize=2)  # reading the whole package takes seconds
+def _marked(package: Path) -> tuple[tuple[str, Any, list[str], str | None], ...]:
+    """(file, message, comments, context) of every string that is marked for translation."""
     methods: list[tuple[str, Any]] = [
         ("**/tests/**", "ignore"),
         ("**.py", "python"),
         ("**/templates/**.html", _extract_template),
         ("**/templates/**.txt", _extract_template),
     ]
-    catalogue = Catalog(project="wegweiser", charset="utf-8", creation_date=UNDATED)
-    for file, _, message, comments, context in extract_from_dir(
+    found = extract_from_dir(
         package, methods, keywords=KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
-    ):
-        if not public or (file.startswith(PUBLIC) and not any(part in file for part in NOT_PUBLIC)):
-            catalogue.add(message, auto_comments=comments, context=context)
-    return catalogue
+    )
+    return tuple((file, message, comments, context) for file, _line, message, comments, context in found)
 
 
 def read(language: str, folder: Path = LOCALE) -> Catalog:
