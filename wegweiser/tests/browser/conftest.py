@@ -48,7 +48,7 @@ def live_data(tmp_path_factory) -> Path:
 
 
 def demonstration() -> Path:
-    """The data folder of a demonstration that nobody has touched: made by the process that comes first, once per run."""
+    """A demonstration that nobody has touched: made once per run, by the process that comes first."""
     folder = Path(os.environ["WEGWEISER_DATA"], "demonstration")  # gone at the end of the run
     with Path(f"{folder}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
