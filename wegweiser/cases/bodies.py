@@ -197,7 +197,10 @@ class Refusal(Body, frozen=True, kw_only=True, tag="refusal"):
 
 
 class Shared(Body, frozen=True, kw_only=True, tag="shared"):
-    """Something left the case. `way`: referral, conference, told. `basis`: consent, duty, danger, minor."""
+    """Something left the case. `way`: referral, conference, told. `basis`: consent, duty, danger, minor.
+
+    `asked`: situations with which "who is responsible?" was asked, to find the next body after a no.
+    """
 
     recipient: str
     groups: tuple[str, ...]
@@ -206,6 +209,7 @@ class Shared(Body, frozen=True, kw_only=True, tag="shared"):
     basis: str = "consent"
     law: str = ""
     why: str = ""
+    asked: tuple[str, ...] = ()
 
 
 class Answered(Body, frozen=True, kw_only=True, tag="answered"):

@@ -62,6 +62,8 @@ class Referral(models.Model):
     expires_on = models.DateField()
     reminded_on = models.DateField(null=True)
     answered_on = models.DateField(null=True)
+    by_law = models.BooleanField(default=False)  # a law lets it leave: taking a consent back does not stop it
+    ended_on = models.DateField(null=True)  # the consent ended after it was accepted: nothing is shown any more
     version = models.PositiveIntegerField(default=1)
 
     objects = ReferralRows.as_manager()
@@ -70,7 +72,7 @@ class Referral(models.Model):
         PSEUDONYM="id case",
         SEALED="sealed",
         KEY="key_for_case token_hash locked_key",
-        OPERATIONAL="office way purpose state tries sent_on expires_on reminded_on answered_on version",
+        OPERATIONAL="office way purpose state tries sent_on expires_on reminded_on answered_on by_law ended_on version",
     )
 
     class Meta:
