@@ -56,6 +56,11 @@ def shared_content_place(row: Any) -> Context:
     return Context(type(row).__name__.lower(), str(row.pk), "content", str(row.case_id))
 
 
+def notes_place(row: Any) -> Context:
+    """What was said in a conference, under its own key."""
+    return Context("conference", str(row.pk), "notes", str(row.case_id))
+
+
 def word_place(row: Any) -> Context:
     """An answer to a referral, under the referral's key."""
     return Context("referral word", str(row.pk), "text", str(row.referral_id), version=row.number)

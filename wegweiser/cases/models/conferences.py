@@ -29,7 +29,11 @@ class ConferenceRows(models.QuerySet[Any]):
 
 
 class Conference(models.Model):
-    """`sealed`: JSON of `conferences.Shown` under its own key F: purpose, basis, agenda, chosen fields."""
+    """`sealed`: JSON of `conferencing.shown.Shown` under its own key F: purpose, basis, agenda, chosen fields.
+
+    `notes`: what was said, under F, which after the hours the case alone holds; gone after `notes_until`. Decisions are
+    entries of the case and stay.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="conferences")
@@ -40,13 +44,15 @@ class Conference(models.Model):
     closes_at = models.DateTimeField()
     sealed = SealedField()
     key_for_case = SealedField()  # F, to the work compartment's public key
+    notes = SealedField(null=True)
+    notes_until = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = ConferenceRows.as_manager()
     of_case = OfCase.as_manager()
     privacy = classes(
-        PSEUDONYM="id case", SEALED="sealed", KEY="key_for_case",
-        OPERATIONAL="agreement meeting state opens_at closes_at version",
+        PSEUDONYM="id case", SEALED="sealed notes", KEY="key_for_case",
+        OPERATIONAL="agreement meeting state opens_at closes_at notes_until version",
     )  # fmt: skip
 
 

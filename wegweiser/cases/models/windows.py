@@ -16,13 +16,14 @@ from .case import Case, OfCase
 class Window(models.Model):
     """`sealed`: JSON of `window.View`, sealed to the box; written anew with every change of the case."""
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="window")
     box = models.OneToOneField(Box, on_delete=models.CASCADE, related_name="window")
     sealed = SealedField()
     news = models.BooleanField(default=True)  # something she has not seen
 
     objects = OfCase.as_manager()
-    privacy = classes(PSEUDONYM="case", SEALED="sealed", OPERATIONAL="id box news")
+    privacy = classes(PSEUDONYM="id case", SEALED="sealed", OPERATIONAL="box news")
 
 
 class WindowMessage(models.Model):
