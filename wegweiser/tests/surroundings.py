@@ -17,6 +17,8 @@ from typing import Any
 import hypothesis
 import pytest
 
+from wegweiser.tests.engines import needs_both
+
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
@@ -69,3 +71,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
         elif item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("database")
+            if not needs_both(item):
+                item.add_marker("one_engine")
