@@ -14,7 +14,7 @@ from django.db import DatabaseError, connection
 
 from wegweiser.backup import keys, manifest, rotation, snapshot, tombstones
 from wegweiser.backup.manifest import DATABASE, Manifest
-from wegweiser.backup.storing import WORK, Busy, alone, sync_folder, written
+from wegweiser.backup.storing import WORK, Busy, alone, remember_place, sync_folder, written
 from wegweiser.backup.tombstones import Stone
 from wegweiser.cli import Refused
 from wegweiser.intake.models import SafetyRun, Tombstone
@@ -40,6 +40,7 @@ def make_backup(folder: Path, now: datetime) -> Made:
             found = snapshot.take(Path(work), now)
             path, digest = _store(_packed(Path(work), found), folder, public, now)
         carry_tombstones(folder)
+        remember_place(Path(settings.DATA), folder)
     except (OSError, DatabaseError) as error:
         _record(False, "", now)
         raise Refused(f"no backup was made: {error}") from None

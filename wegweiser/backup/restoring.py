@@ -117,7 +117,8 @@ def _delete(stone: Stone) -> int:
     from django.apps import apps
     from django.core.exceptions import ValidationError
 
-    from wegweiser.intake.models import Report, Tombstone
+    from wegweiser.intake.deleting import drop_box
+    from wegweiser.intake.models import Tombstone
 
     Tombstone.objects.get_or_create(model=stone.model, gone=stone.gone, defaults={"deleted_on": stone.day})
     model: Any = apps.get_model(stone.model)
@@ -127,10 +128,9 @@ def _delete(stone: Stone) -> int:
         row = None
     if row is None:
         return 0
-    box = row.box if isinstance(row, Report) else None
+    box = getattr(row, "box_id", None)  # of a report, or of a window
     row.delete()
-    if box is not None:
-        box.delete()
+    drop_box(box)
     return 1
 
 

@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 from wegweiser.cli import Refused
 
-_LOCK, WORK = "backup.lock", "snapshot-"
+_LOCK, WORK, _PLACES = "backup.lock", "snapshot-", "backup.places"
+_MOST = 8  # places
 
 
 class Busy(Refused):
@@ -54,3 +55,18 @@ def alone(data: Path) -> Iterator[None]:
         for left in data.glob(f"{WORK}*"):
             shutil.rmtree(left)
         yield
+
+
+def places(data: Path) -> list[Path]:
+    """The folders that backups of this installation went to, newest last."""
+    path = data / _PLACES
+    return [Path(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+
+
+def remember_place(data: Path, folder: Path) -> None:
+    """Backups go to this folder; the last eight are remembered."""
+    here = folder.resolve()
+    if places(data)[-1:] != [here]:
+        lines = [*(place for place in places(data) if place != here), here][-_MOST:]
+        with written(data / _PLACES) as file:
+            file.write("".join(f"{line}\n" for line in lines).encode())

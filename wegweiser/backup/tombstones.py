@@ -9,6 +9,7 @@ the backup knows more than the list.
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Iterator
 from hashlib import blake2b
@@ -35,13 +36,13 @@ def read(path: Path, pepper: bytes) -> list[Stone]:
 
 def append(path: Path, stones: list[Stone], pepper: bytes) -> int:
     """Add those that are missing, on the disk when this returns; says how many. Raises Refused."""
-    there = list(_lines(path, pepper)) if path.exists() else []
-    known = {(stone.model, stone.gone) for stone, _mark in there}
-    missing = [stone for stone in stones if (stone.model, stone.gone) not in known]
-    mark = there[-1][1] if there else ""
-    with path.open("r+b" if path.exists() else "xb") as file:
-        file.seek(_end(path))
-        file.truncate()  # half a line of a writer that was killed
+    with path.open("a+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # two may delete at the same moment
+        there = list(_lines(path, pepper))
+        known = {(stone.model, stone.gone) for stone, _mark in there}
+        missing = [stone for stone in stones if (stone.model, stone.gone) not in known]
+        mark = there[-1][1] if there else ""
+        file.truncate(_end(path))  # half a line of a writer that was killed
         for stone in missing:
             mark = _mark(stone, mark, pepper)
             file.write(" ".join((*stone, mark)).encode("ascii") + b"\n")

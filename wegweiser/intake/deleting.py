@@ -6,17 +6,20 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from wegweiser.backup import carrying
 from wegweiser.intake.models import Box, Report, Tombstone
 
 
 def delete_report(report: Report, *, now: datetime) -> None:
-    """The report with its box, messages, files and notes. A restore deletes it again by its tombstone."""
+    """The report with messages, files and notes, and its box if nothing else lies there. A restore deletes it again by its tombstone, which is carried
+    beside the backups as soon as this is committed."""
     with transaction.atomic():
         Tombstone.objects.get_or_create(model="intake.report", gone=str(report.pk), defaults={"deleted_on": now.date()})
         box = report.box_id
         Report.objects.filter(pk=report.pk).delete()
         if box is not None:
             Box.objects.filter(pk=box).delete()
+        transaction.on_commit(carrying.carry)
     leave_no_copy()
 
 

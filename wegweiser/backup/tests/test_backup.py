@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from wegweiser.backup import drill as drills
 from wegweiser.backup import making, sheets, snapshot
@@ -17,6 +17,7 @@ from wegweiser.backup.tests.cast import NOW, call, make_desk, make_report
 from wegweiser.backup.tombstones import FILE
 from wegweiser.cli import Refused
 from wegweiser.intake import deleting
+from wegweiser.intake.desk import upkeep
 from wegweiser.intake.models import Draft, Report, SafetyRun
 from wegweiser.intake.places_of_seals import draft_place
 from wegweiser.people.tests.cast import sign_in
@@ -136,6 +137,47 @@ def test_what_was_deleted_after_the_backup_is_deleted_again(report, folder, key_
     assert "1 things were deleted again" in found.said
     assert found.searched == 1
     assert Report.objects.get() == kept
+
+
+def test_deleted_without_a_backup_since_does_not_come_back_on_another_machine(report, installed, folder, key_file):
+    """R15: only the folder of the backups was saved, and nothing was backed up after the deletion."""
+    made = make_backup(folder, NOW)
+    deleting.delete_report(report, now=NOW)
+    (installed / FILE).unlink()
+    with restored(made, key_file, installed) as (done, (place, to)):
+        assert "1 things were deleted again" in done.stdout, done.stderr
+        assert drills.found_again(place, to, [str(report.pk)]) == 0
+
+
+@pytest.mark.one_engine
+def test_folder_that_was_away_is_caught_up_within_the_hour(report, installed, folder):
+    make_backup(folder, NOW)
+    away = folder.rename(folder.with_name("away"))
+    deleting.delete_report(report, now=NOW)
+    away.rename(folder)
+    assert str(report.pk) not in (folder / FILE).read_text("ascii")
+    upkeep.run(NOW)
+    assert str(report.pk) in (folder / FILE).read_text("ascii")
+
+
+@pytest.mark.one_engine
+def test_list_that_cannot_be_written_stops_no_deletion(report, installed, folder, caplog):
+    make_backup(folder, NOW)
+    (folder / FILE).unlink()
+    (folder / FILE).mkdir()
+    deleting.delete_report(report, now=NOW)
+    assert not Report.objects.exists()
+    assert str(report.pk) in (installed / FILE).read_text("ascii")
+    assert "not carried" in caplog.text
+
+
+@pytest.mark.one_engine
+def test_deletion_that_was_not_committed_leaves_no_tombstone(report, installed, folder):
+    make_backup(folder, NOW)
+    with transaction.atomic():
+        deleting.delete_report(report, now=NOW)
+        transaction.set_rollback(True)
+    assert (folder / FILE).read_text("ascii") == ""
 
 
 def test_without_the_list_it_comes_back_and_the_search_finds_it(report, installed, folder, key_file):

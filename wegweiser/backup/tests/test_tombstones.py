@@ -59,3 +59,12 @@ def test_half_a_line_of_a_killed_writer_is_written_again(path, cut):
     assert tombstones.read(path, PEPPER) == STONES[:2]
     assert tombstones.append(path, STONES, PEPPER) == 2
     assert tombstones.read(path, PEPPER) == STONES
+
+
+def test_two_at_the_same_moment_write_one_list(tmp_path):
+    from concurrent.futures import ThreadPoolExecutor
+
+    path = tmp_path / "tombstones"
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda number: tombstones.append(path, STONES[: number % 4 + 1], PEPPER), range(64)))
+    assert sorted(tombstones.read(path, PEPPER)) == STONES

@@ -19,6 +19,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wegweiser import outbox, packs
+from wegweiser.backup import carrying
 from wegweiser.intake import deleting
 from wegweiser.intake.desk.recording import record_deed
 from wegweiser.intake.desk.seating import LastHolder, leavers, take_seat
@@ -51,6 +52,7 @@ def run(now: datetime) -> Done:
     deleted = sum(1 for report in _deletable(now) if _delete(report.pk, now)) if trusted else 0
     warned = _warn(now) if trusted else 0
     take_leavers(now)
+    carrying.carry()
     return Done(trusted, warned, deleted, drafts, put_letters(now))
 
 
