@@ -32,7 +32,6 @@ RESERVED = frozenset(
             "card",
             "course",
             "join",
-            "r",
             "sign-in",
             "sign-out",
         ),

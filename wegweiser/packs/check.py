@@ -11,6 +11,7 @@ from wegweiser.packs.check_pathway import pathway_problems
 from wegweiser.packs.check_signs import sign_problems
 from wegweiser.packs.check_terms import term_problems
 from wegweiser.packs.check_workshops import workshop_problems
+from wegweiser.packs.check_worktime import worktime_problems
 from wegweiser.packs.origin import Loaded, Origin, PackError
 from wegweiser.packs.types import Contact, Entry, Kind, Pack, TaskMandate
 
@@ -20,6 +21,7 @@ SECTIONS = (
     *("tasks", "topics", "situations", "kinds", "target_groups", "contacts", "legal_refs", "agreements", "limits"),
     *("signs", "indicators", "terms", "agendas", "vignettes"),
     *("protocols", "stages", "facts", "moves", "deadlines"),
+    *("standards", "work_sectors", "sector_wages", "pay_limits", "public_holidays"),
 )
 
 
@@ -39,6 +41,7 @@ def problems(loaded: Loaded) -> Iterator[PackError]:
     yield from term_problems(loaded)
     yield from workshop_problems(loaded)
     yield from pathway_problems(loaded)
+    yield from worktime_problems(loaded)
     yield from _places(loaded)
 
 

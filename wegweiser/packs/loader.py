@@ -46,6 +46,7 @@ from wegweiser.packs.types import (
     Wage,
 )
 from wegweiser.packs.wages import read_wages
+from wegweiser.packs.worktime_types import PayLimit, PublicHoliday, SectorWage, Standard, WorkSector
 
 E = TypeVar("E", bound=Entry)
 
@@ -72,6 +73,11 @@ FILES: dict[str, tuple[str, type[Entry], str]] = {
     "facts": ("pathway.toml/fact", Fact, "code"),
     "moves": ("pathway.toml/move", Move, "code"),
     "deadlines": ("deadlines.toml", Deadline, "code"),
+    "standards": ("worktime.toml/standard", Standard, "code"),
+    "work_sectors": ("worktime.toml/sector", WorkSector, "code"),
+    "sector_wages": ("worktime.toml/wage", SectorWage, "code"),
+    "pay_limits": ("worktime.toml/limit", PayLimit, "code"),
+    "public_holidays": ("worktime_holidays.toml", PublicHoliday, "code"),
 }
 
 
