@@ -32,6 +32,7 @@ RESERVED = frozenset(
             "card",
             "course",
             "join",
+            "r",
             "sign-in",
             "sign-out",
         ),

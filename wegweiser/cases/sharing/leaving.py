@@ -31,20 +31,25 @@ class NotCovered(Exception):
 
 def leave(
     opened: OpenCase, recipients: Sequence[str], groups: Sequence[str], *, way: str, about: str,
-    basis: str = CONSENT, law: str = "", why: str = "", now: datetime,
+    basis: str = CONSENT, law: str = "", why: str = "", asked: Sequence[str] = (), now: datetime,
 ) -> list[New]:  # fmt: skip
     """The entries that say what left, one for each recipient (actor slug); write them in the same transaction.
 
     `way`: referral, conference, told. `about`: id of the referral or conference. `basis`: consent, danger or minor;
-    the last two need `law` and `why`. Raises NotCovered for the first recipient that is not covered.
+    the last two need `law` and `why`. `asked`: see bodies.Shared. Raises NotCovered for the
+    first recipient that is not covered.
     """
     groups = tuple(groups) or LEAST
     for recipient in recipients:
         prepare_leave(opened, recipient, groups, basis, timezone.localdate(now), law=law, why=why)
     return [
-        New(bodies.Shared(recipient=one, groups=groups, way=way, about=about, basis=basis, law=law, why=why))
+        New(
+            bodies.Shared(
+                recipient=one, groups=groups, way=way, about=about, basis=basis, law=law, why=why, asked=tuple(asked)
+            )
+        )
         for one in recipients
-    ]
+    ]  # fmt: skip
 
 
 def prepare_leave(

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, QuerySet
+from django.utils import timezone
 
 from wegweiser.cases import bodies
 from wegweiser.cases.models import Case, ConferenceReader, Referral, ReferralReader
@@ -43,12 +44,18 @@ def stop_pending(case: Case, recipient: str, *, now: datetime, only: Collection[
 
 def stop_uncovered(opened: OpenCase, recipient: str, *, now: datetime) -> int:
     """After a row was changed: stop what goes to this body and is covered no more. Call it in a transaction."""
-    gone = set()
-    for _written, body in opened.record.each(bodies.Shared):
-        mine = body.recipient == recipient and body.way == "referral" and body.basis == "consent"
-        if mine and isinstance(covered(opened.record, recipient, body.groups, now.date()), consent.NotCovered):
-            gone.add(UUID(body.about))
+    today = timezone.localdate(now)
+    gone = {
+        UUID(said.about) for said in sent_from(opened, recipient)
+        if isinstance(covered(opened.record, recipient, said.groups, today), consent.NotCovered)
+    }  # fmt: skip
     return stop_pending(opened.case, recipient, now=now, only=gone)
+
+
+def sent_from(opened: OpenCase, recipient: str) -> list[bodies.Shared]:
+    """What left for this body by referral."""
+    said = [body for _written, body in opened.record.each(bodies.Shared)]
+    return [body for body in said if body.recipient == recipient and body.way == "referral"]
 
 
 def end(rows: QuerySet[Any], state: str, *, now: datetime) -> int:
