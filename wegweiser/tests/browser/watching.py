@@ -56,11 +56,15 @@ class Watched:
     def state(self) -> str:
         return f"at {(self.page.viewport_size or {}).get('width')} px"
 
-    def check_at(self, widths: Iterable[int], **more: Any) -> None:
-        """`check` at each width of the window."""
-        for width in widths:
+    def check_at(self, widths: Iterable[int], *, with_axe: bool = True, first: bool = True, **more: Any) -> None:
+        """`check` at each width of the window.
+
+        A page in the `first` of its languages is looked at by axe at every width. The others hold the same elements
+        with other words: there axe looks at the narrowest alone.
+        """
+        for place, width in enumerate(sorted(widths)):
             self.page.set_viewport_size({"width": width, "height": 800})
-            self.check(**more)
+            self.check(with_axe=with_axe and (first or place == 0), **more)
 
     def check(self, *, with_axe: bool = True, name: str = "") -> None:
         """No message, no other host, no sideways scrolling, no axe violation."""
