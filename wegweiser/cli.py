@@ -26,6 +26,7 @@ COMMANDS = {
     "spare-key": ("wegweiser.backup.commands.spare_key", "make, drill and use the spare key of a network"),
     "recovery-tool": ("wegweiser.backup.commands.recovery_tool", "write the tool of the trustees, one file"),
     "intake-upkeep": ("wegweiser.intake.commands.upkeep", "delete reports past their day, letters at fixed times"),
+    "cases-upkeep": ("wegweiser.cases.commands.upkeep", "missed days to the deputy, delete cases past their day"),
     "trail": ("wegweiser.trail.commands.trail", "check the trail, delete what is past its time"),
     "doctor": ("wegweiser.guidebook.commands.doctor", "check packs, review dates and translations"),
 }

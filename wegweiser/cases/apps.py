@@ -9,6 +9,11 @@ class Cases(AppConfig):
 
     def ready(self) -> None:
         from wegweiser.cases import writing
-        from wegweiser.cases.window import opening
+        from wegweiser.cases.due import feed, today
+        from wegweiser.cases.window import inside, opening
+        from wegweiser.intake.public import beside
 
+        beside.BESIDE.append(inside.find)
         writing.AFTER.append(opening.follow)
+        today.register()
+        feed.register()

@@ -47,7 +47,7 @@ class Change:
 def describe_zones(calendar: Calendar) -> None:
     """Put the clocks of all entries before them."""
     entries: list[Any] = list(calendar.walk("VEVENT"))
-    keys = {entry[name].dt.tzinfo.key for entry in entries for name in ("dtstart", "dtend")}
+    keys = {entry[name].dt.tzinfo.key for entry in entries if "dtend" in entry for name in ("dtstart", "dtend")}
     calendar.subcomponents[:0] = [_zone(key) for key in sorted(keys)]
 
 

@@ -6,7 +6,7 @@ Titles are neutral: a calendar lies on telephones and with firms. A case confere
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.utils import translation
@@ -45,9 +45,10 @@ def as_file(meeting: Meeting) -> bytes:
     return _calendar(PUBLISH, [_entry(meeting)])
 
 
-def feed(network: Network, meetings: Iterable[Meeting]) -> bytes:
-    """All these meetings; those that were cancelled say so."""
-    return _calendar(PUBLISH, [_entry(meeting) for meeting in meetings], name=network.name)
+def feed(network: Network, meetings: Iterable[Meeting], days: Iterable[tuple[str, date]] = ()) -> bytes:
+    """All these meetings; those that were cancelled say so. `days`: (uid, day) of which only the day may be known."""
+    entries = [_entry(meeting) for meeting in meetings]
+    return _calendar(PUBLISH, [*entries, *(_day(network, *one) for one in days)], name=network.name)
 
 
 def title(meeting: Meeting) -> str:
@@ -56,6 +57,17 @@ def title(meeting: Meeting) -> str:
         if meeting.series.kind == CASE_CONFERENCE:
             return _("Appointment")
         return _("Appointment: %(network)s") % {"network": meeting.network.name}
+
+
+def _day(network: Network, uid: str, day: date) -> Event:
+    """All day, one word. The stamp says nothing but the day, so that nobody sees when it was written."""
+    entry = Event()
+    entry.add("uid", uid)
+    entry.add("dtstamp", datetime.combine(day, time(), UTC))
+    entry.add("dtstart", day)
+    with translation.override(next(iter(network.languages), "de")):
+        entry.add("summary", _("Appointment"))
+    return entry
 
 
 def _calendar(method: str, entries: list[Event], *, name: str = "") -> bytes:

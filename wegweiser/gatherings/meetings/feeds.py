@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -15,6 +16,8 @@ from wegweiser.trail.record import record
 
 LATELY = timedelta(days=180)
 MOST = 500
+# Days of other apps, (uid, day): shown as "appointment", all day, and nothing else.
+DAYS: list[Callable[[CalendarFeed, datetime], Iterable[tuple[str, date]]]] = []
 
 
 def feed_now(seat: Seat) -> CalendarFeed | None:
@@ -45,7 +48,8 @@ def _revoke(seat: Seat, now: datetime) -> int:
 
 
 def entries(feed: CalendarFeed, now: datetime) -> bytes:
-    """Every meeting the member is invited to, half a year back and all that come."""
+    """Every meeting the member is invited to, half a year back and all that come; days of other apps."""
     rows = Meeting.objects.filter(network=feed.network, invitees__member=feed.member, ends__gte=now - LATELY)
     found = rows.select_related("network", "series").order_by("begins", "pk")[:MOST]
-    return calendar.feed(feed.network, found)
+    days = [one for source in DAYS for one in source(feed, now)]
+    return calendar.feed(feed.network, found, days)

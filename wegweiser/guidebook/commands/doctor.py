@@ -74,10 +74,13 @@ def network_lines() -> Iterator[str]:
 
 
 def safety_lines() -> Iterator[str]:
-    """What is missing of backups, trials and spare keys."""
+    """What is missing of backups, trials and spare keys; whether the upkeep of cases runs."""
     from wegweiser.backup import doctor
+    from wegweiser.cases.due import doctor as cases
 
-    yield from doctor.lines(datetime.now(UTC))
+    now = datetime.now(UTC)
+    yield from doctor.lines(now)
+    yield from cases.lines(now)
 
 
 def _languages() -> list[str]:

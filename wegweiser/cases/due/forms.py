@@ -1,0 +1,33 @@
+"""Forms of dates and tasks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wegweiser.intake.public.forms import PLAIN
+
+LONGEST = 2000
+
+
+class TaskForm(forms.Form):
+    """Something to do, by when, and by whom."""
+
+    text = forms.CharField(
+        label=_("What is to be done?"), max_length=LONGEST, widget=forms.Textarea({**PLAIN, "rows": 2})
+    )
+    due = forms.DateField(label=_("Until when?"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    member = forms.ChoiceField(label=_("Who takes care?"), required=False)
+
+    def __init__(self, *args: Any, people: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        field: Any = self.fields["member"]
+        field.choices = [("", _("whoever leads the case")), *((str(one.pk), one.pseudonym) for one in people)]
+
+
+class ChangeForm(TaskForm):
+    """The same for a task that stands there; `version`: of the case as it was shown."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
