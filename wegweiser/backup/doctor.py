@@ -25,6 +25,7 @@ def lines(now: datetime) -> Iterator[str]:
         if Network.objects.exists() and (Member.objects.exists() or settings.INTAKE):
             yield from _backups(now)
         yield from _networks(now)
+        yield from _desks(now)
     except DatabaseError:
         return  # said already where the networks are listed
 
@@ -48,6 +49,12 @@ def _run(kind: str, what: str, within: timedelta, now: datetime, hint: str) -> s
     failed = "" if last is None or last.ok else ", and the last attempt failed"
     text = f"{what} {good.ran_at:%Y-%m-%d %H:%M} UTC{failed}"
     return text if now - good.ran_at <= within and not failed else f"warning: {text}; {hint}"
+
+
+def _desks(now: datetime) -> Iterator[str]:
+    from wegweiser.intake import doctor
+
+    yield from doctor.lines(now)
 
 
 def _networks(now: datetime) -> Iterator[str]:
