@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import msgspec
 from django.db import transaction
 
-from wegweiser.cases import bodies
+from wegweiser.cases import arrivals, bodies
 from wegweiser.cases.models import Case, Window, WindowMessage
+from wegweiser.cases.models.case import WORK
 from wegweiser.cases.places_of_seals import window_message_place, window_place
-from wegweiser.cases.reading import OpenCase
+from wegweiser.cases.reading import OpenCase, reload
 from wegweiser.cases.recording import record_deed
 from wegweiser.cases.window import view as views
 from wegweiser.cases.writing import New, write
-from wegweiser.intake.models import Box, Report
+from wegweiser.intake.deleting import drop_box
+from wegweiser.intake.models import Box
 from wegweiser.intake.sending import Said
 from wegweiser.sealing.keypairs import seal_for_member
 
@@ -42,10 +45,15 @@ def open_window(opened: OpenCase, box: Box, *, now: datetime) -> Window:
     return window
 
 
-def follow(opened: OpenCase, _now: datetime) -> None:
-    """After every change of a case: what its window shows. Registered in `writing.AFTER`."""
+def follow(opened: OpenCase, now: datetime) -> None:
+    """After every change of a case: what its window shows. Registered in `writing.AFTER`.
+
+    What she did a moment ago may wait as an arrival: it is taken in first, so that nothing she withdrew comes back.
+    """
     window = window_of(opened.case)
     if window is not None:
+        if arrivals.take_in(opened.compartments[WORK], opened.keys[WORK], now=now):
+            reload(opened)
         window.sealed, window.news = seal_view(window, views.view_of(opened)), True
         window.save(update_fields=["sealed", "news"])
 
@@ -53,9 +61,17 @@ def follow(opened: OpenCase, _now: datetime) -> None:
 @transaction.atomic
 def tell(opened: OpenCase, message: bodies.Message, *, now: datetime) -> None:
     """A message to the person: an entry of the case, and a line in her window. Raises Window.DoesNotExist."""
-    window = Window.objects.select_for_update(of=("self",)).select_related("box").get(case=opened.case)
+    window = hold(opened.case.pk)
     add_message(window, message.text, from_person=False, at=now)
     write(opened, [New(message)], now=now, op="answered")
+
+
+def hold(case: Any) -> Window:
+    """Case and window, locked in this order, as writing does. Raises Window.DoesNotExist."""
+    Case.objects.select_for_update(of=("self",)).filter(pk=case).first()
+    rows = Window.objects.select_for_update(of=("self",)).select_related("box", "case")
+    held: Window = rows.get(case=case)
+    return held
 
 
 def window_of(case: Case) -> Window | None:
@@ -83,7 +99,5 @@ def close_window(case: Case) -> None:
     """The number opens the case no more. A box that has no report left goes with its window."""
     window = window_of(case)
     if window is not None:
-        box = window.box_id
         window.delete()
-        if not Report.objects.filter(box=box).exists():
-            Box.objects.filter(pk=box).delete()
+        drop_box(window.box_id)

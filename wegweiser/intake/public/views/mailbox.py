@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import OperationalError
+from django.db import OperationalError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +17,7 @@ from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.intake import contents, keys
 from wegweiser.intake.models import CLOSED, STATES, WITHDRAWN
 from wegweiser.intake.public import drafts, mailboxes, unsent
+from wegweiser.intake.public.beside import Beside, find
 from wegweiser.intake.public.cleaning import NotTaken, take
 from wegweiser.intake.public.forms import MessageForm, NumberForm
 from wegweiser.intake.public.shown import frame_of, reader_of
@@ -32,13 +33,7 @@ def mailbox(request: HttpRequest, network: str) -> HttpResponse:
     """Come back with the number."""
     loaded = access_edition(network)
     state = drafts.load(request, _about(loaded), timezone.now())
-    opened = _opened(state)
-    if request.method == "POST":
-        return _try_to_answer(request, loaded, state, opened)
-    if opened is None:
-        return _door(request, loaded, state)
-    mailboxes.mark_read(opened)
-    return _inside(request, loaded, state, opened)
+    return _try_to_answer(request, loaded, state) if request.method == "POST" else _page(request, loaded, state)
 
 
 @public_post(max_bytes=MOST_BYTES)
@@ -54,29 +49,26 @@ def mailbox_file(request: HttpRequest, network: str, piece: int) -> HttpResponse
     return HttpResponse(contents.content_of_file(opened.key, row), content_type=about["type"], headers=headers)
 
 
-def _try_to_answer(
-    request: HttpRequest, loaded: Loaded, state: dict[str, Any], opened: mailboxes.Opened | None
-) -> HttpResponse:
+def _try_to_answer(request: HttpRequest, loaded: Loaded, state: dict[str, Any]) -> HttpResponse:
     """A full disk is said, with telephone numbers; what was typed stays on the page."""
     try:
-        return _answer(request, loaded, state, opened)
+        return _answer(request, loaded, state)
     except OperationalError:
         unsent.write_down()
         shown = {**state, "typed": request.POST.get("text", "")[:12_000], "unsent": True}
-        response = _door(request, loaded, shown) if opened is None else _inside(request, loaded, shown, opened)
+        response = _page(request, loaded, shown)
         response.status_code = unsent.STATUS
         return response
 
 
-def _answer(
-    request: HttpRequest, loaded: Loaded, state: dict[str, Any], opened: mailboxes.Opened | None
-) -> HttpResponse:
+def _answer(request: HttpRequest, loaded: Loaded, state: dict[str, Any]) -> HttpResponse:
     now, step = timezone.now(), request.POST.get("step", "")
     response = HttpResponseRedirect(reverse("mailbox", args=[loaded.slug]), status=303)
     if step == "close":
         drafts.drop(request, response)
         return response
-    state = _act(request, state, opened, step) if opened else _try(request.POST.get("number", ""))
+    opened, beside = _opened(state), _beside(state)
+    state = _act(request, state, opened, beside, step) if opened or beside else _try(request.POST.get("number", ""))
     if state.get("forgotten"):
         drafts.drop(request, response)
     drafts.keep(request, response, _about(loaded), state, valid=drafts.MAILBOX, now=now)
@@ -87,31 +79,46 @@ def _try(typed: str) -> dict[str, Any]:
     """The state after a number was typed. A wrong one is said to be wrong, and nothing else."""
     try:
         found = keys.keys_of(typed)
-        mailboxes.open_mailbox(found)
     except NoNumber:
         return {"wrong": "digits"}
-    except CannotOpen:
-        return {"wrong": "unknown"}
-    return {"box": bytes(found.box_id), "key": bytes(found.key)}
+    state = {"box": bytes(found.box_id), "key": bytes(found.key)}
+    return {"wrong": "unknown"} if _opened(state) is None and _beside(state) is None else state
 
 
-def _act(request: HttpRequest, state: dict[str, Any], opened: mailboxes.Opened, step: str) -> dict[str, Any]:
+def _act(
+    request: HttpRequest, state: dict[str, Any], opened: mailboxes.Opened | None, beside: Beside | None, step: str
+) -> dict[str, Any]:
+    inside = {name: state[name] for name in ("box", "key", "page") if name in state}
     try:
-        return _acted(request, state, opened, step)
+        if step == "forget":
+            return _forget(request, inside, opened, beside)
+        if step in ("messages", "beside"):  # to the other page of this number
+            return {**inside, "page": step}
+        if beside is not None and _is_beside(state, opened, beside):
+            return {**inside, **beside.act(step, request.POST, timezone.now())}
+        return _acted(request, inside, opened, step) if opened else inside
     except CannotOpen:  # it was deleted meanwhile, in another window
         return {"wrong": "unknown"}
 
 
-def _acted(request: HttpRequest, state: dict[str, Any], opened: mailboxes.Opened, step: str) -> dict[str, Any]:
+@transaction.atomic
+def _forget(
+    request: HttpRequest, inside: dict[str, Any], opened: mailboxes.Opened | None, beside: Beside | None
+) -> dict[str, Any]:
+    """Everything that this number opens, once it was asked twice."""
+    if request.POST.get("sure") != "yes":
+        return {**inside, "ask_forget": True}
+    if beside is not None:
+        beside.forget(timezone.now())
+    if opened is not None:
+        mailboxes.forget(opened, now=timezone.now())
+    return {"forgotten": True}
+
+
+def _acted(request: HttpRequest, inside: dict[str, Any], opened: mailboxes.Opened, step: str) -> dict[str, Any]:
     now = timezone.now()
-    inside = {name: state[name] for name in ("box", "key")}
     if step == "withdraw":
         mailboxes.withdraw(opened, now=now)
-    elif step == "forget" and request.POST.get("sure") == "yes":
-        mailboxes.forget(opened, now=now)
-        return {"forgotten": True}
-    elif step == "forget":
-        return {**inside, "ask_forget": True}
     elif step == "write":
         return {**inside, **_write(request, opened)}
     return inside
@@ -141,6 +148,29 @@ def _opened(state: dict[str, Any]) -> mailboxes.Opened | None:
         return mailboxes.open_mailbox(BoxKeys(state["box"], Hidden(state["key"])))
     except CannotOpen:
         return None
+
+
+def _beside(state: dict[str, Any]) -> Beside | None:
+    return find(BoxKeys(state["box"], Hidden(state["key"]))) if "box" in state else None
+
+
+def _is_beside(state: dict[str, Any], opened: mailboxes.Opened | None, beside: Beside | None) -> bool:
+    """Whether the page is that of what lies beside the report: always the first one, where there is one."""
+    return beside is not None and (opened is None or state.get("page") != "messages")
+
+
+def _page(request: HttpRequest, loaded: Loaded, state: dict[str, Any]) -> HttpResponse:
+    """What the number opens; without one, the door."""
+    opened, beside = _opened(state), _beside(state)
+    if beside is not None and _is_beside(state, opened, beside):
+        lines = lines_of(loaded) if "unsent" in state else ()
+        frame = {**frame_of(loaded), "lines": lines, "state": state, "has_messages": opened is not None}
+        return render(request, beside.template, {**frame, **beside.shown(state, loaded)})
+    if opened is None:
+        return _door(request, loaded, state)
+    if request.method == "GET":
+        mailboxes.mark_read(opened)
+    return _inside(request, loaded, {**state, "has_beside": beside is not None}, opened)
 
 
 def _door(request: HttpRequest, loaded: Loaded, state: dict[str, Any]) -> HttpResponse:
