@@ -54,8 +54,9 @@ def test_wheel_holds_every_file_the_application_reads(wheel):
     assert not [path for path in needed if path.relative_to(ROOT).as_posix() not in inside]
 
 
-def test_wheel_holds_no_tests(wheel):
-    assert not [name for name in zipfile.ZipFile(wheel).namelist() if "/tests/" in name and name.endswith(".py")]
+def test_wheel_holds_no_tests_and_no_trials(wheel):
+    inside = zipfile.ZipFile(wheel).namelist()
+    assert not [name for name in inside if ("/tests/" in name or "/torture/" in name) and name.endswith(".py")]
 
 
 def test_installed_command_helps(installed, tmp_path):
