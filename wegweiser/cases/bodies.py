@@ -46,6 +46,15 @@ class Note(Body, frozen=True, kw_only=True, tag="note"):
     until: date | None = None
 
 
+class Filed(Body, frozen=True, kw_only=True, tag="filed"):
+    """A file was added: `CaseFile` row, what it is, and the SHA-256 of its bytes, so that a lost one is missed."""
+
+    file: str
+    name: str
+    type: str
+    digest: str
+
+
 class FromReport(Body, frozen=True, kw_only=True, tag="from_report"):
     """What was reported, as it was sent."""
 
@@ -234,20 +243,30 @@ class Message(Body, frozen=True, kw_only=True, tag="message"):
 
 
 class Wish(Body, frozen=True, kw_only=True, tag="wish"):
-    """What the person did in her own window. `what`: withdraw_consent, end_help, call_me. `about`: recipient."""
+    """What the person did in her own window. `what`: withdraw_consent, end_help, call_me. `about`: recipient.
+
+    `done`: somebody took care of it.
+    """
 
     what: str
     about: str = ""
+    done: bool = False
 
 
 # -- work: the end --------------------------------------------------------------------------------------------------
 
 
 class Closing(Body, frozen=True, kw_only=True, tag="closing"):
-    """`op`: closed, reopened, held, released, transferred."""
+    """`op`: closed, reopened, held, released, transferred, deletion_asked, deletion_refused."""
 
     op: str
     why: str = ""
+
+
+class Coded(Body, frozen=True, kw_only=True, tag="coded"):
+    """The record for the figures was confirmed. `record`: its id, which nobody outside the case can connect with it."""
+
+    record: str
 
 
 class Opening(Body, frozen=True, kw_only=True, tag="opening"):
@@ -259,6 +278,6 @@ class Opening(Body, frozen=True, kw_only=True, tag="opening"):
 
 
 Any = (
-    Person | Note | FromReport | Step | Said | DateGiven | Need | Proceeding | Hearing | Support | Paper | Claim | Task
-    | Decision | Link | Consent | Refusal | Shared | Answered | Message | Wish | Closing | Opening
+    Person | Note | Filed | FromReport | Step | Said | DateGiven | Need | Proceeding | Hearing | Support | Paper | Claim
+    | Task | Decision | Link | Consent | Refusal | Shared | Answered | Message | Wish | Closing | Coded | Opening
 )  # fmt: skip

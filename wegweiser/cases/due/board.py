@@ -59,7 +59,7 @@ def _line(
     parts = people.parts.get(row.case_id, {})
     return {
         "row": row,
-        "what": words.say(what, row.case.way.pack) if what else words.UNREADABLE,
+        "what": words.say(what, row.case.way.pack) if what else words.unreadable(),
         "url": words.address_of(what, row, seat.network.slug),
         "alias": aliases.get(row.case_id, ""),
         "who": people.names.get(row.member or parts.get(LEAD), ""),
@@ -77,4 +77,4 @@ class People:
         for case, part, member in rows.order_by("pk").values_list("compartment__case", "part", "member"):
             self.parts.setdefault(case, {})[part] = member
         wanted = {member for parts in self.parts.values() for member in parts.values()} | set(others)
-        self.names = dict(Member.objects.filter(pk__in=wanted).values_list("pk", "pseudonym"))
+        self.names: dict[UUID | None, str] = dict(Member.objects.filter(pk__in=wanted).values_list("pk", "pseudonym"))

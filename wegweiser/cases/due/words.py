@@ -33,7 +33,9 @@ class Words:
     typed: bool = False
 
 
-UNREADABLE = Words("", gettext_lazy("The key of this case was renewed this very moment. Load the page again."))
+def unreadable() -> Words:
+    """What a line says whose key the member cannot open just now."""
+    return Words("", _("The key of this case was renewed this very moment. Load the page again."))
 
 
 def say(what: What, pack: str) -> Words:

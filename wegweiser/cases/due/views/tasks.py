@@ -84,7 +84,7 @@ def _lists(opened: OpenCase) -> dict[str, Any]:
     today, rows, slug = timezone.localdate(), dues.rows_of(opened), opened.seat.network.slug
     people = People([opened.case.pk], [row.member for row, _what in rows if row.member])
     lead = people.parts.get(opened.case.pk, {}).get(LEAD)
-    lines = [
+    lines: list[dict[str, Any]] = [
         {
             "row": row, "what": words.say(what, opened.case.way.pack), "url": words.address_of(what, row, slug),
             "who": people.names.get(row.member or lead, ""), "late": max((today - row.on).days, 0),
