@@ -19,7 +19,7 @@ from wegweiser.trail.record import record
 SHOWN = 50  # rows of "who opened this"
 
 
-def record_opening(case: Case, *, seat: Seat, now: datetime) -> None:
+def record_opening(case: Case, *, seat: Seat | None, now: datetime) -> None:
     """In the transaction of the reading: no row, no plain text."""
     said = _said(case, seat)
     _keep(CaseOpened(copies.commitment(said)), said, case, now)

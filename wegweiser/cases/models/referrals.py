@@ -41,7 +41,8 @@ PURPOSES = {
 class ReferralRows(models.QuerySet[Any]):
     def visible_to(self, seat: Seat) -> Self:
         """Referrals to this member's body whose key she holds, as long as they may be read."""
-        return self.filter(case__network=seat.network, readers__member=seat.member.pk, state__in=READABLE)
+        mine = self.filter(case__network=seat.network, office=seat.office, readers__member=seat.member.pk)
+        return mine.filter(state__in=READABLE)
 
 
 class Referral(models.Model):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from wegweiser.cases import admitting, beginning, bodies, writing
-from wegweiser.cases.admitting import HOLDERS
 from wegweiser.cases.models import Admission, Case, Referral
 from wegweiser.cases.models.case import COMPARTMENTS, DEPUTY, LEAD
 from wegweiser.cases.models.referrals import ACCEPTED, HAND_OVER, SPACE
@@ -61,10 +61,9 @@ def hand_over(opened: OpenCase, row: Referral, *, version: int | None = None, no
         _leave_to(opened, {lead.pk, others[0].pk}, now)
 
 
-def _leave_to(opened: OpenCase, new: set[object], now: datetime) -> None:
+def _leave_to(opened: OpenCase, new: set[UUID], now: datetime) -> None:
     """Everybody else goes, now that two hold each compartment."""
     held = Admission.objects.filter(compartment__case=opened.case).exclude(member__in=new)
     gone = Member.objects.filter(pk__in=held.values("member"))
-    assert len(new) >= HOLDERS
     for member in gone:
         admitting.remove(opened.case, member, list(COMPARTMENTS), seat=opened.seat, now=now)

@@ -17,8 +17,7 @@ from wegweiser.cases.models.conferences import CALLED
 from wegweiser.cases.models.referrals import ACCEPTED, DONE, SENT, WITHDRAWN
 from wegweiser.cases.reading import OpenCase
 from wegweiser.cases.recording import record_deed
-from wegweiser.cases.sharing.ledger import covered
-from wegweiser.rules import consent
+from wegweiser.cases.sharing.ledger import covers
 
 
 @transaction.atomic
@@ -47,7 +46,7 @@ def stop_uncovered(opened: OpenCase, recipient: str, *, now: datetime) -> int:
     today = timezone.localdate(now)
     gone = {
         UUID(said.about) for said in sent_from(opened, recipient)
-        if isinstance(covered(opened.record, recipient, said.groups, today), consent.NotCovered)
+        if not covers(opened.record, recipient, said.groups, today)
     }  # fmt: skip
     return stop_pending(opened.case, recipient, now=now, only=gone)
 

@@ -1,0 +1,44 @@
+"""Codes of consent and referrals as plain words."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+GROUPS = {
+    "identity": _("who she or he is: name, date of birth, papers"),
+    "contact": _("how to reach the person safely"),
+    "situation": _("what happened and what is needed"),
+    "work": _("work and employer"),
+    "wages": _("hours and wages"),
+    "residence": _("residence and permit"),
+    "health": _("health"),
+    "documents": _("documents and photos"),
+    "proceedings": _("police, court and claims"),
+}
+WHY = {
+    "withheld": _("the person keeps this from this body"),
+    "refused": _("the person was asked and said no"),
+    "withdrawn": _("the person took the consent back"),
+    "expired": _("the consent has run out"),
+    "never_asked": _("the person was not asked yet"),
+    "no_fact": _("the case does not say that there is imminent danger, or that the person is under 18"),
+    "no_law": _("the law and the reason are missing"),
+    "unknown": _("there is no such group of data"),
+}
+BASES = {
+    "consent": _("The person agrees"),
+    "danger": _("Somebody’s life or health is in danger now, and a law lets us act"),
+    "minor": _("The person is under 18, and a law makes us act"),
+}
+OUTCOMES = {
+    "accepted": _("We accept"),
+    "declined": _("We cannot do this"),
+    "done": _("It is done"),
+    "word": _("Only a message"),
+}
+ANSWERED = {
+    "accepted": _("accepted"),
+    "declined": _("declined"),
+    "done": _("done"),
+    "word": _("wrote"),
+}
