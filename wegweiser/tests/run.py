@@ -3,9 +3,11 @@
     python -m wegweiser.tests.run           all of it
     python -m wegweiser.tests.run --fast    what reads the sources only: lint, types, import contracts, doctor
 
-Stages: sources; tests on SQLite; the tests that touch the database once more on PostgreSQL; the browser with axe;
-planted violations (each put into a copy of the tree, where a test must find it). Two stages run at a time: one waits
-for a browser or a server while the other computes. Each shows its output when it ends. The last line counts what ran:
+Stages: sources; collecting the tests; tests on SQLite; the browser with axe; the tests that touch the database once
+more on PostgreSQL (which ones: `engines.py`); planted violations (each put into a copy of the tree, where a test must
+find it). Two stages run at a time: one waits for a browser or a server while the other computes. The longest come
+first, so that neither of two processors waits at the end. Each shows its output when it ends. The last line counts
+what ran:
 `browser=N axe_pages=N engines=sqlite,postgresql skipped=N planted=N`. Exit 0 only if nothing failed and nothing that
 could run was left out.
 """
@@ -105,6 +107,17 @@ def run_tests(outcome: Outcome, name: str, *selection: str, **environment: str) 
         outcome.failed.append(name)
 
 
+def collect(outcome: Outcome) -> None:
+    """Import every test once: what is broken is told at once, and not every process after it compiles the same."""
+    with tempfile.TemporaryDirectory(prefix="wegweiser-check-") as folder:
+        environment = {**os.environ, "WEGWEISER_DATA": folder, "DATABASE_URL": ""}
+        parts = [PYTHON, "-m", "pytest", "--collect-only", "-qq", "--no-header", "-n0", "-p", "no:cacheprovider"]
+        is_good, output = call(parts, environment)
+    if not is_good:
+        outcome.failed.append("collecting the tests")
+        say("tests cannot be collected", output[-5000:])
+
+
 def run_postgresql(outcome: Outcome) -> None:
     with equipment.postgresql() as url:
         if url is None:
@@ -133,11 +146,15 @@ def run_planted(outcome: Outcome) -> None:
 
 
 def run_all(outcome: Outcome) -> None:
-    """Every stage, the long ones first, two at a time. They share one folder of compiled modules, outside the tree."""
+    """Every stage, two at a time: the sources, then the long ones.
+
+    They share one folder of compiled modules, outside the tree.
+    """
     stages: list[Callable[[], None]] = [
+        lambda: collect(outcome),
         lambda: check_sources(outcome, SOURCES),
-        lambda: run_browser(outcome),
         lambda: run_tests(outcome, "tests on SQLite", "-m", "not browser", DATABASE_URL=""),
+        lambda: run_browser(outcome),
         lambda: run_postgresql(outcome),
         lambda: run_planted(outcome),
     ]

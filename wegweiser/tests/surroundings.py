@@ -63,6 +63,18 @@ hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("house")
 
 
+class SlowFirst:
+    """Tests marked `slow` begin before the others: otherwise one process works at the end while the other waits."""
+
+    @pytest.hookimpl(trylast=True)  # after the order was drawn
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(SlowFirst(), "slow-first")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests of the browser and of the database from where they stand and what they ask for."""

@@ -142,6 +142,7 @@ def test_z2_subjects_on_both_engines_enter_every_room():
     assert {action for role in entering() for action in table().roles[role].may} == set(table().actions)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("subject", each(subjects()))
 def test_z2_table_holds_for_every_address_and_method(subject, town, other_town, count):
     scene = make_scene(town, other_town, subject)
@@ -201,6 +202,7 @@ def test_z3_strange_thing_looks_like_none(subject, town, other_town, count):
 # Z4
 
 
+@pytest.mark.slow
 @pytest.mark.one_engine
 @pytest.mark.parametrize("subject", ["steward", "coordinator", "editor+steward", "dpo", "member"])
 def test_z4_extra_field_changes_nothing(subject, town, other_town, count):

@@ -62,7 +62,7 @@ def test_right_to_left_is_accessible_and_fits(watched):
 def test_every_link_of_the_demonstration_answers(watched):
     page = watched()
     page.go("/demo/")
-    links = page.links()
+    links = {path for path in page.links() if "/demo/as/" not in path}  # those: test_members_rooms.py
     assert len(links) > 5
     for path in sorted(links - {"/x"}):
         answer = page.page.request.get(page.live + path)

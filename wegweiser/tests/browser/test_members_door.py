@@ -19,6 +19,7 @@ PASSKEYS = {
     "automaticPresenceSimulation": True,
 }  # fmt: skip
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("members door")]  # they share a server
 
 TWO_NETWORKS = """
 from wegweiser.web.commands import prepare

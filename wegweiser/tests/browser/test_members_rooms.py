@@ -46,6 +46,7 @@ class Keyboard:
         self.page.keyboard.type(text)
 
 
+@pytest.mark.slow
 def test_every_link_of_the_demonstration_works(watched) -> None:
     page = watched(width=1280, language="en")
     page.go("/en/demo/")
@@ -76,6 +77,7 @@ def test_every_room_is_accessible_and_fits(watched, role: str, room: str, langua
     page.check_at((360, 1280), first=language == "de", name=f"{language} {role} {room}")
 
 
+@pytest.mark.slow
 def test_a_coordinator_keeps_the_guidebook_true_by_keyboard_alone(watched) -> None:
     keys = Keyboard(watched(width=1280, language="en"))
     # edit

@@ -12,6 +12,7 @@ from wegweiser.torture import installation
 from wegweiser.torture.serving import served
 
 __all__ = ["profile"]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("desk of reports")]  # they share a server
 WORDS = {name: f"Kanari{name}wort" for name in ("Text", "Ort", "Kontakt", "Zeit", "Nachricht", "Entwurf")}
 TELLING = ("Meldung", "vertraulich", "Postfach", "Ihre Nummer")  # words of the pages that would tell what they were
 ADDRESS = f"/de/{installation.NETWORK}"

@@ -52,6 +52,7 @@ def photo() -> bytes:
     return sink.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "javascript"), [("de", False), ("ro", True), ("ar", True)])
 def test_a_report_goes_its_whole_way(watched, language: str, javascript: bool) -> None:
     phone = Phone(watched(width=360, javascript=javascript, language=language), language, javascript=javascript)

@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from wegweiser.people.demo import demo_passphrase
 from wegweiser.tests.browser.watching import Watched
 from wegweiser.tests.tree import ROOT
@@ -63,6 +65,7 @@ class Person:
             self.page.locator(f"main [name='{name}']").last.fill(value)
 
 
+@pytest.mark.slow
 def test_a_town_from_replication_to_its_second_edition(watched, live, live_data) -> None:
     coordinator = found_the_town(watched)
     hold_workshop_one(coordinator, watched)
