@@ -10,10 +10,13 @@ class Cases(AppConfig):
     def ready(self) -> None:
         from wegweiser.cases import writing
         from wegweiser.cases.due import feed, today
+        from wegweiser.cases.record import departing
         from wegweiser.cases.window import inside, opening
         from wegweiser.intake.public import beside
+        from wegweiser.people import actions
 
         beside.BESIDE.append(inside.find)
         writing.AFTER.append(opening.follow)
+        actions.AFTER_CHANGE.append(departing.after_change)
         today.register()
         feed.register()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -67,13 +68,16 @@ def colleagues_of(seat: Seat) -> list[Member]:
 @transaction.atomic
 def begin(
     private: bytes, seat: Seat, deputy: Member, person: bodies.Person, opening: bodies.Opening, *,
-    first: Sequence[New] = (), now: datetime,
+    first: Sequence[New] = (), ref: UUID | None = None, now: datetime,
 ) -> OpenCase:  # fmt: skip
-    """A new case of the seat's body. `private`: the member's own key. Raises NotReady."""
+    """A new case of the seat's body. `private`: the member's own key. `ref`: its id, drawn with the form.
+
+    Raises NotReady, and IntegrityError for a form that was sent before.
+    """
     missing = missing_for(seat)
     if missing:
         raise NotReady(missing)
-    case = Case(network=seat.network, office=seat.office, month=f"{now:%Y-%m}")
+    case = Case(pk=ref or uuid4(), network=seat.network, office=seat.office, month=f"{now:%Y-%m}")
     case.way = version_of(seat.network.pack, now.date())
     case.save(force_insert=True)
     spare = SpareKey.objects.get(network=seat.network)

@@ -80,7 +80,7 @@ def unlock_as(private: bytes, seat: Seat, case: Case, *, now: datetime) -> OpenC
             held[name] = rotation.rotate(found[name], key, now=now)
     chains = {name: _chain(found[name], held[name]) for name in (CONTACT, WORK) if name in held}
     way = case.way
-    return OpenCase(case, seat, found, held, _rules(way.digest, bytes(way.document)), packs.load(way.pack), chains)
+    return OpenCase(case, seat, found, held, rules_of(way), packs.load(way.pack), chains)
 
 
 def reload(opened: OpenCase) -> None:
@@ -104,6 +104,11 @@ def _key(private: bytes, seat: Seat, compartment: Compartment) -> Hidden | None:
         return keys.unwrap_for(private, seat.member.pk, compartment)
     except CannotOpen:
         return None
+
+
+def rules_of(way: PathwayVersion) -> pathway.Protocol:
+    """The rules of a version, as they were when it was first used."""
+    return _rules(way.digest, bytes(way.document))
 
 
 @lru_cache(maxsize=32)

@@ -26,11 +26,11 @@ TABS = (  # url name, action, label
 
 
 def tabs_of(seat: Seat, case: Any, here: str) -> list[dict[str, Any]]:
-    """`{label, url, current}`; a page that is not built is left out."""
+    """`{name, label, url, current}`; a page that is not built is left out."""
     found = []
     for name, action, label in TABS:
         if decide(seat.roles, action) and (url := _url(name, seat, case)):
-            found.append({"label": label, "url": url, "current": name == here})
+            found.append({"name": name, "label": label, "url": url, "current": name == here})
     return found
 
 

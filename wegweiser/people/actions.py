@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from wegweiser.permissions import Seat
 from wegweiser.trail.record import record
 
 TESTIMONY_VALID = timedelta(days=7)
+AFTER_CHANGE: list[Callable[[Membership, datetime], None]] = []  # in the same transaction: what a seat opened elsewhere
 
 
 class SameOffice(Exception):
@@ -40,6 +41,7 @@ def change_state(membership: Membership, state: str, *, key: bytes | None, seat:
             keys.take_network_key(member, network)
         elif key is not None and keys.needs_network_key(membership.roles):
             keys.give_network_key(member, network, key)
+        _tell(membership, now)
         record(events.StateChanged(member.pseudonym, state), network=network, seat=seat, now=now)
 
 
@@ -62,8 +64,14 @@ def change_roles(
             keys.take_network_key(member, network)
         elif key is not None and membership.state == ACTIVE:
             keys.give_network_key(member, network, key)
+        _tell(membership, now)
         event = events.RolesChanged(member.pseudonym, before, tuple(membership.roles), office.slug if office else "")
         record(event, network=network, seat=seat, now=now)
+
+
+def _tell(membership: Membership, now: datetime) -> None:
+    for follow in AFTER_CHANGE:
+        follow(membership, now)
 
 
 def testify_identity(membership: Membership, *, key: bytes, seat: Seat, now: datetime) -> invitations.Issued | None:

@@ -55,14 +55,17 @@ def seal_for_member(public_key: Blob, plaintext: bytes, context: Context) -> byt
     return header + _HPKE.encrypt(pad(plaintext), _public(public), header + context.encode())
 
 
-def open_as_member(private_key: bytes, envelope: Blob, context: Context) -> Hidden:
-    """The plaintext; CannotOpen for everything else. `info` holds the key id, so a changed one does not open."""
+def open_as_member(private_key: bytes | hpke.MLKEM768X25519PrivateKey, envelope: Blob, context: Context) -> Hidden:
+    """The plaintext; CannotOpen for everything else. `info` holds the key id, so a changed one does not open.
+
+    `private_key` as `unfold` gives it: for many envelopes in a row.
+    """
     blob = bytes(envelope)
     if not is_envelope(blob) or blob[:1] != TO_MEMBER:
         raise CannotOpen
     try:
-        key, info = _private(private_key), blob[:HEADER] + context.encode()
-        return unpad(_HPKE.decrypt(blob[HEADER:], key, info))
+        key = unfold(private_key) if isinstance(private_key, bytes) else private_key
+        return unpad(_HPKE.decrypt(blob[HEADER:], key, blob[:HEADER] + context.encode()))
     except (InvalidTag, ValueError):
         raise CannotOpen from None
 
@@ -73,7 +76,8 @@ def _public(key: bytes) -> hpke.MLKEM768X25519PublicKey:
     return hpke.MLKEM768X25519PublicKey(mlkem, X25519PublicKey.from_public_bytes(key[_PUBLIC_END:]))
 
 
-def _private(key: bytes) -> hpke.MLKEM768X25519PrivateKey:
+def unfold(key: bytes) -> hpke.MLKEM768X25519PrivateKey:
+    """The private key ready for use, which is half of what opening an envelope costs. ValueError: not of this suite."""
     _check_suite(key)
     mlkem = MLKEM768PrivateKey.from_seed_bytes(key[1:_SEED_END])
     return hpke.MLKEM768X25519PrivateKey(mlkem, X25519PrivateKey.from_private_bytes(key[_SEED_END:]))

@@ -15,8 +15,8 @@ Application = Callable[[dict[str, Any], Start], Iterable[bytes]]
 REFUSED = "wegweiser.refused"  # in the environment: the status with which `web.middleware` answers instead of a view
 MAX_BYTES = 3 * 2**20
 MAX_WITH_FILES = 53 * 2**20  # five photos of a report
-# how the addresses end that take files: reports of anybody, documents of a meeting
-WITH_FILES = {"/report": MAX_WITH_FILES, "/mailbox": MAX_WITH_FILES, "/documents": 11 * 2**20}
+# how the addresses end that take files: reports of anybody, documents of a meeting, files of a case
+WITH_FILES = {"/report": MAX_WITH_FILES, "/mailbox": MAX_WITH_FILES, "/documents": 11 * 2**20, "/files": 11 * 2**20}
 SECONDS_WITH_FILES = 120.0  # for an old phone on a slow line; one at a time
 SECONDS = 8.0
 PART = 256 * 2**10  # bytes that are read at once

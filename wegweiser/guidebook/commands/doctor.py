@@ -77,10 +77,12 @@ def safety_lines() -> Iterator[str]:
     """What is missing of backups, trials and spare keys; whether the upkeep of cases runs."""
     from wegweiser.backup import doctor
     from wegweiser.cases.due import doctor as cases
+    from wegweiser.cases.record import doctor as records
 
     now = datetime.now(UTC)
     yield from doctor.lines(now)
     yield from cases.lines(now)
+    yield from records.lines(now)
 
 
 def _languages() -> list[str]:

@@ -1,0 +1,81 @@
+"""Reading many cases at once, for the list and the search: keys are opened, entries are read, nothing is changed.
+
+No row of the trail is written here, and none is owed: the list says what a case is called, where it stands and what is
+due, the search in which entries a word stands, never the words around it. Whoever wants to read a case opens its page,
+and that is recorded. Nothing that arrived is taken in, no key is renewed, and chains are left to `reading` to check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from wegweiser.cases.models import Admission, Entry
+from wegweiser.cases.places_of_seals import entry_place, key_place
+from wegweiser.cases.records import Record, Written, decode
+from wegweiser.permissions import Seat
+from wegweiser.sealing.envelope import CannotOpen, open_with_key
+from wegweiser.sealing.hidden import Hidden
+from wegweiser.sealing.keypairs import open_as_member, unfold
+
+CHUNK = 400  # compartments of one query, within what every database takes
+
+
+class Held(NamedTuple):
+    """A compartment whose key the member has, as far as places of seals need it."""
+
+    pk: int
+    name: str
+    epoch: int
+    case_id: UUID
+    key: Hidden
+
+
+class Row(NamedTuple):
+    """One entry as the database has it."""
+
+    pk: UUID
+    compartment: int
+    number: int
+    sealed: Any
+
+
+def held_by(private: bytes, seat: Seat, cases: Iterable[UUID] | None = None) -> dict[int, Held]:
+    """Every compartment of the network that this member can open, or those of `cases`. One query.
+
+    What was renewed this very moment is left out.
+    """
+    rows = Admission.objects.filter(member=seat.member.pk, compartment__case__network=seat.network)
+    if cases is not None:
+        rows = rows.filter(compartment__case__in=list(cases))
+    fields = ("compartment", "compartment__name", "compartment__epoch", "compartment__case", "envelope")
+    opener, whose, found = unfold(private), str(seat.member.pk), {}
+    for *place, envelope in rows.values_list(*fields):
+        bare = Held(*place, Hidden())
+        try:
+            found[bare.pk] = bare._replace(key=open_as_member(opener, envelope, key_place(bare, whose)))
+        except CannotOpen:
+            continue
+    return found
+
+
+def texts_of(held: Mapping[int, Held]) -> Iterator[tuple[Held, UUID, Hidden]]:
+    """Every entry of these compartments as it was written: (compartment, id, JSON of `Written`), each in its order."""
+    numbers = sorted(held)
+    for first in range(0, len(numbers), CHUNK):
+        rows = Entry.objects.filter(compartment__in=numbers[first : first + CHUNK]).order_by("compartment", "number")
+        for row in map(Row._make, rows.values_list("pk", "compartment", "number", "sealed").iterator(2000)):
+            where = held[row.compartment]
+            try:
+                yield where, row.pk, open_with_key(where.key, row.sealed, entry_place(where, row))
+            except CannotOpen:
+                continue
+
+
+def records_of(held: Mapping[int, Held]) -> dict[UUID, Record]:
+    """By case, what stands in these compartments."""
+    chains: dict[UUID, dict[int, list[Written]]] = {}
+    for where, _ref, text in texts_of(held):
+        chains.setdefault(where.case_id, {}).setdefault(where.pk, []).append(decode(text))
+    return {case: Record(*each.values()) for case, each in chains.items()}
