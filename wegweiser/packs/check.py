@@ -20,7 +20,7 @@ REQUIRED = ("label", "name", "why", "plain", "next", "gist", "aim", "facts", "qu
 SECTIONS = (
     *("tasks", "topics", "situations", "kinds", "target_groups", "contacts", "legal_refs", "agreements", "limits"),
     *("signs", "indicators", "terms", "agendas", "vignettes"),
-    *("protocols", "stages", "facts", "moves", "deadlines"),
+    *("protocols", "stages", "facts", "moves", "deadlines", "dates", "papers"),
     *("standards", "work_sectors", "sector_wages", "pay_limits", "public_holidays"),
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from wegweiser.packs.origin import Loaded, PackError
 from wegweiser.packs.pathway import ANYONE, PERSON, leaves
-from wegweiser.packs.pathway_types import Deadline, Move, Protocol
+from wegweiser.packs.pathway_types import PROCEEDINGS, Deadline, Document, Move, Protocol
 from wegweiser.packs.types import Pack
 
 Found = Iterator[tuple[str, str, str]]  # (key, problem, value)
@@ -16,6 +16,9 @@ DECIDED = ("detected", "presumed", "identified")  # facts that a person or body 
 def pathway_problems(loaded: Loaded) -> Iterator[PackError]:
     """Every problem of the country's stages, moves and deadlines; a pack that only lends them is not looked at."""
     pack = loaded.pack
+    for code, paper in pack.papers.items():
+        for found in _paper(paper, pack):
+            yield loaded.origins["papers", code].error(*found)
     for code, protocol in pack.protocols.items():
         checks = [("protocols", code, found) for found in (*_protocol(protocol, pack), *_ways(protocol, pack))]
         checks += [("moves", one, found) for one, move in pack.moves.items() for found in _move(move, pack)]
@@ -140,6 +143,7 @@ def _comes_about(fact: str, pack: Pack) -> bool:
 def _deadline(deadline: Deadline, pack: Pack) -> Found:
     if bool(deadline.after) == bool(deadline.after_date):
         yield "after", "either moves start it, or a given date does", ""
+    yield from _unknown("after_date", filter(None, (deadline.after_date,)), pack.dates)
     if deadline.limit and deadline.length:
         yield "limit", "the length stands either in limits.toml or here", ""
     if deadline.length < 0:
@@ -154,6 +158,15 @@ def _deadline(deadline: Deadline, pack: Pack) -> Found:
         yield "limit", f"{deadline.limit!r} is no whole number of days, weeks, months or years", deadline.limit
     yield from _unknown("refs", deadline.refs, pack.legal_refs)
     yield from _texts(deadline.basis, deadline.refs)
+
+
+def _paper(paper: Document, pack: Pack) -> Found:
+    if not paper.proceedings:
+        yield "proceedings", "is empty: nobody would be asked for it", ""
+    yield from _unknown("proceedings", paper.proceedings, PROCEEDINGS)
+    yield from _unknown("refs", paper.refs, pack.legal_refs)
+    if not paper.basis.strip():
+        yield "basis", "is empty", ""
 
 
 def _whole(pack: Pack, code: str) -> bool:

@@ -22,7 +22,7 @@ from wegweiser.packs.check import problems
 from wegweiser.packs.lines import Lines
 from wegweiser.packs.origin import Loaded, Origin, PackError, UnknownPack
 from wegweiser.packs.pages import joined, read_pages
-from wegweiser.packs.pathway_types import Deadline, Fact, Move, Protocol, Stage
+from wegweiser.packs.pathway_types import Deadline, Document, Fact, GivenDate, Move, Protocol, Stage
 from wegweiser.packs.tables import BadTable, Places, read_places
 from wegweiser.packs.translations import Further, read_words, translated
 from wegweiser.packs.types import (
@@ -73,6 +73,8 @@ FILES: dict[str, tuple[str, type[Entry], str]] = {
     "facts": ("pathway.toml/fact", Fact, "code"),
     "moves": ("pathway.toml/move", Move, "code"),
     "deadlines": ("deadlines.toml", Deadline, "code"),
+    "dates": ("pathway.toml/date", GivenDate, "name"),
+    "papers": ("papers.toml", Document, "code"),
     "standards": ("worktime.toml/standard", Standard, "code"),
     "work_sectors": ("worktime.toml/sector", WorkSector, "code"),
     "sector_wages": ("worktime.toml/wage", SectorWage, "code"),

@@ -1,4 +1,4 @@
-"""`docs/pathway.md`: the pathway of a person in each country, as a jurist reads it.
+"""`docs/protocol.md`: the pathway of a person in each country, as a jurist reads it.
 
 Written by `make docs`; a test compares the page with what the packs say now.
 """
@@ -11,14 +11,15 @@ from pathlib import Path
 from wegweiser.packs import loader
 from wegweiser.packs.check_pathway import DECIDED
 from wegweiser.packs.pathway import ANYONE, PERSON, leaves, length_of, stages_of
-from wegweiser.packs.pathway_types import Deadline, Move, Protocol
+from wegweiser.packs.pathway_types import Deadline, Document, Move, Protocol
 from wegweiser.packs.types import Pack, Words
 
-PAGE = Path(__file__).parents[2] / "docs" / "pathway.md"
+PAGE = Path(__file__).parents[2] / "docs" / "protocol.md"
 _HEAD = """# The pathway of a person
 
-Made by `make docs` from `pathway.toml`, `deadlines.toml` and `limits.toml` of the country packs in `wegweiser/packs`;
-do not edit it here. It is an instrument for counsellors, not legal advice. A case keeps the version it began with.
+Made by `make docs` from `pathway.toml`, `deadlines.toml`, `limits.toml` and `papers.toml` of the country packs in
+`wegweiser/packs`; do not edit it here. It is an instrument for counsellors, not legal advice. A case keeps the version
+it began with.
 
 *Detected*, *presumed* and *identified* are three facts, each with who decided it. Who refuses the police keeps
 counselling and her or his wages. In the picture, boxes need an authority and round shapes do not; steps that are
@@ -43,6 +44,7 @@ def _country(pack: Pack) -> Iterator[str]:
         yield from _moves(pack)
         yield from _exceptions(pack)
         yield from _deadlines(pack)
+        yield from _papers(pack)
 
 
 def _picture(protocol: Protocol, pack: Pack) -> Iterator[str]:
@@ -102,11 +104,22 @@ def _deadlines(pack: Pack) -> Iterator[str]:
     yield "| time limit | begins with | length | made longer by | settled by | law or practice |"
     yield "|---|---|---|---|---|---|"
     for one in pack.deadlines.values():
-        begins = _list(_labels(one.after, pack)) if one.after else f"the date `{one.after_date}`"
+        begins = _list(_labels(one.after, pack) if one.after else [_day(one.after_date, pack)])
         longer = _list(_labels(one.extended_by, pack))
         settled = _list(_labels(one.settled_by, pack))
         label = f"{_en(one.label)} `{one.code}`"
         yield f"| {label} | {begins} | {length_in_words(one, pack)} | {longer} | {settled} | {_law(one)} |"
+    yield ""
+
+
+def _day(name: str, pack: Pack) -> str:
+    return f"{_en(pack.dates[name].label)} `{name}`"
+
+
+def _papers(pack: Pack) -> Iterator[str]:
+    yield "| document | for which proceedings | law or practice |\n|---|---|---|"
+    for one in pack.papers.values():
+        yield f"| {_en(one.label)} `{one.code}` | {_list(list(one.proceedings))} | {_law(one)} |"
     yield ""
 
 
@@ -121,7 +134,7 @@ def length_in_words(deadline: Deadline, pack: Pack) -> str:
     return said + (", then the next working day" if deadline.shift else "")
 
 
-def _law(entry: Move | Deadline) -> str:
+def _law(entry: Move | Deadline | Document) -> str:
     return f"{entry.basis}. Source: {entry.source} ({entry.confidence}, {entry.checked_on})"
 
 

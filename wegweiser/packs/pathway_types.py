@@ -92,3 +92,23 @@ class Deadline(Entry, frozen=True, kw_only=True):
     basis: str
     refs: tuple[str, ...] = ()
     note: Words = field(default_factory=dict)
+
+
+class GivenDate(Entry, frozen=True, kw_only=True):
+    """`[date.<name>]`: a day that somebody gives and that starts deadlines."""
+
+    name: str
+    label: Words
+
+
+class Document(Entry, frozen=True, kw_only=True):
+    """`papers.toml`: a document that a person brings to a proceeding. `proceedings`: of PROCEEDINGS."""
+
+    code: str
+    label: Words
+    proceedings: tuple[str, ...]
+    basis: str  # what names it, or why it helps
+    refs: tuple[str, ...] = ()
+
+
+PROCEEDINGS = ("criminal", "wages", "residence", "compensation", "protection", "other")

@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from wegweiser.packs.entry import Confidence as Confidence
 from wegweiser.packs.entry import Entry as Entry
 from wegweiser.packs.entry import Words as Words
-from wegweiser.packs.pathway_types import Deadline, Fact, Move, Protocol, Stage
+from wegweiser.packs.pathway_types import Deadline, Document, Fact, GivenDate, Move, Protocol, Stage
 from wegweiser.packs.worktime_types import PayLimit, PublicHoliday, SectorWage, Standard, WorkSector
 
 Kind = Literal["emergency", "police", "customs", "justice", "public_body", "non_public", "unknown"]
@@ -334,6 +334,8 @@ class Pack(Struct, frozen=True, kw_only=True):
     facts: Mapping[str, Fact] = field(default_factory=dict)
     moves: Mapping[str, Move] = field(default_factory=dict)
     deadlines: Mapping[str, Deadline] = field(default_factory=dict)
+    dates: Mapping[str, GivenDate] = field(default_factory=dict)
+    papers: Mapping[str, Document] = field(default_factory=dict)
     standards: Mapping[str, Standard] = field(default_factory=dict)  # of working time, see `packs.worktime`
     work_sectors: Mapping[str, WorkSector] = field(default_factory=dict)
     sector_wages: Mapping[str, SectorWage] = field(default_factory=dict)

@@ -183,3 +183,20 @@ def test_only_the_action_against_a_dismissal_is_shifted() -> None:
 def test_ends_stand_last(country: str) -> None:
     ends = [stage.end for stage in stages_of(packs.load(country))]
     assert ends == sorted(ends)
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"proceedings": ()}, "proceedings: is empty"),
+        ({"proceedings": ("divorce",)}, "names 'divorce'"),
+        ({"refs": ("lu-nothing",)}, "names 'lu-nothing'"),
+        ({"basis": " "}, "basis: is empty"),
+    ],
+)
+def test_a_document_of_the_checklist_says_for_what_and_why(changes: dict[str, Any], problem: str) -> None:
+    assert problem in said("papers", "contract", **changes)
+
+
+def test_a_deadline_begins_with_a_day_that_has_a_name() -> None:
+    assert "names 'wages_due'" in said("deadlines", "wage_limitation", after_date="wages_due")

@@ -1,4 +1,4 @@
-"""`docs/pathway.md` says what the packs say."""
+"""`docs/protocol.md` says what the packs say."""
 
 from __future__ import annotations
 
