@@ -11,7 +11,6 @@ import msgspec
 from django.db import transaction
 from django.utils import timezone
 
-from wegweiser.backup import carrying
 from wegweiser.cases import arrivals, bodies
 from wegweiser.cases.models import Window, WindowMessage
 from wegweiser.cases.models.case import CLOSED
@@ -19,9 +18,7 @@ from wegweiser.cases.places_of_seals import window_message_place, window_place
 from wegweiser.cases.sharing.stopping import stop_pending
 from wegweiser.cases.window import opening, shown
 from wegweiser.cases.window import view as views
-from wegweiser.intake.deleting import drop_box, leave_no_copy
 from wegweiser.intake.keys import OpenBox
-from wegweiser.intake.models import Tombstone
 from wegweiser.intake.public.forms import MessageForm
 from wegweiser.intake.sending import Said
 from wegweiser.sealing.envelope import CannotOpen
@@ -141,12 +138,7 @@ def forget(inside: Inside, *, now: datetime) -> None:
     """Delete the window for good and tell the case that she wants to stop. Raises CannotOpen."""
     window = _held(inside)
     arrivals.send_in(window.case, bodies.Wish(what="end_help"), by="", now=now)
-    stone = {"model": "cases.window", "gone": str(window.pk)}
-    Tombstone.objects.get_or_create(**stone, defaults={"deleted_on": now.date()})
-    window.delete()
-    drop_box(window.box_id)
-    transaction.on_commit(carrying.carry)
-    leave_no_copy()
+    opening.bury(window, now=now)
 
 
 def _held(inside: Inside) -> Window:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from django.db import transaction
 
+from wegweiser.backup import carrying
 from wegweiser.cases import arrivals, bodies
 from wegweiser.cases.models import Case, Window, WindowMessage
 from wegweiser.cases.models.case import WORK
@@ -16,9 +17,10 @@ from wegweiser.cases.reading import OpenCase, reload
 from wegweiser.cases.recording import record_deed
 from wegweiser.cases.window import view as views
 from wegweiser.cases.writing import New, write
-from wegweiser.intake.deleting import drop_box
-from wegweiser.intake.models import Box
+from wegweiser.intake.deleting import drop_box, leave_no_copy
+from wegweiser.intake.models import Box, Tombstone
 from wegweiser.intake.sending import Said
+from wegweiser.permissions import Seat
 from wegweiser.sealing.keypairs import seal_for_member
 
 
@@ -95,9 +97,19 @@ def add_message(window: Window, text: str, *, from_person: bool, at: datetime) -
 
 
 @transaction.atomic
-def close_window(case: Case) -> None:
-    """The number opens the case no more. A box that has no report left goes with its window."""
+def close_window(case: Case, *, seat: Seat | None = None, now: datetime) -> None:
+    """The number opens the case no more; a box in which nothing else lies goes too. A restore closes it again."""
     window = window_of(case)
     if window is not None:
-        window.delete()
-        drop_box(window.box_id)
+        bury(window, now=now)
+        record_deed(case, "written", seat=seat, now=now)
+
+
+def bury(window: Window, *, now: datetime) -> None:
+    """Delete it for good. Call it in a transaction."""
+    stone = {"model": "cases.window", "gone": str(window.pk)}
+    Tombstone.objects.get_or_create(**stone, defaults={"deleted_on": now.date()})
+    window.delete()
+    drop_box(window.box_id)
+    transaction.on_commit(carrying.carry)
+    leave_no_copy()

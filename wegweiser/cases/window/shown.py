@@ -42,6 +42,11 @@ WISHES = {
     "end_help": _("You asked us to stop."),
     "call_me": _("You asked us to call you."),
 }
+ASKED = {  # the same, as the case reads it
+    "withdraw_consent": _("She took back her consent."),
+    "end_help": _("She wants to stop."),
+    "call_me": _("She asks for a call, in the way that is safe for her."),
+}
 
 
 def shown(window: Window, view: views.View, messages: Sequence[Any], today: date) -> dict[str, Any]:

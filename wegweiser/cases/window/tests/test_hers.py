@@ -160,7 +160,7 @@ def test_window_of_a_closed_case_is_read_only(hers, phone):
 
 def test_window_closed_meanwhile_says_that_it_is_gone(hers, phone):
     phone.open()
-    opening.close_window(hers.held.case)
+    opening.close_window(hers.held.case, now=timezone.now())
     assert "Come back with your number" in phone.do(step="write", text="late")
 
 

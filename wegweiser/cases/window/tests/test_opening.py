@@ -66,7 +66,7 @@ def test_case_has_one_window(hers):
 
 
 def test_closing_leaves_no_box_behind(hers):
-    opening.close_window(hers.held.case)
+    opening.close_window(hers.held.case, now=timezone.now())
     assert not Window.objects.exists()
     assert not Box.objects.filter(pk=hers.box.box.pk).exists()
 
