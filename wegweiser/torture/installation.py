@@ -41,21 +41,21 @@ class Installation:
     def old_code(self) -> str:
         """A form code of a minute ago: no trial waits until a form is old enough to be a person's."""
         secret = (self.data / "secret.key").read_text(encoding="ascii").strip()
-        return old_code(secret)
+        return code_of(secret)
 
     @property
     def database(self) -> Path:
         return self.data / "wegweiser.sqlite3"
 
 
-def old_code(secret: str) -> str:
-    """A form code of a minute ago for an installation with this secret key."""
-    return _AMinuteAgo(key=secret, fallback_keys=[], salt="wegweiser.web.form_code").sign("torture")
+def code_of(secret: str, age: timedelta = timedelta(minutes=1)) -> str:
+    """A form code of an installation with this secret key, made so long ago."""
 
+    class Earlier(TimestampSigner):
+        def timestamp(self) -> str:
+            return b62_encode(int(time.time() - age.total_seconds()))
 
-class _AMinuteAgo(TimestampSigner):
-    def timestamp(self) -> str:
-        return b62_encode(int(time.time()) - 60)
+    return Earlier(key=secret, fallback_keys=[], salt="wegweiser.web.form_code").sign("torture")
 
 
 def make(folder: Path) -> Installation:

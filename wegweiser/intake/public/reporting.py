@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from wegweiser.intake import keys, sending
 from wegweiser.intake.models import Desk
-from wegweiser.intake.public import budgets, drafts
+from wegweiser.intake.public import budgets, drafts, late
 from wegweiser.intake.public.cleaning import MOST, NotTaken, take
 from wegweiser.intake.public.forms import ConsentForm, ContentForm, RetypeForm
 from wegweiser.sealing.numbers import new_number
@@ -42,16 +42,17 @@ def form_of(state: State) -> Any:
 
 def after_consent(posted: Any, kind: str) -> State:
     """Consent first, before anything else is asked. The number is made here, before anything is sent."""
-    form = ConsentForm(posted)
+    form, always = ConsentForm(posted), {"kind": kind, "carried": late.carried(posted)}
     if not form.is_valid():
-        return {"step": CONSENT, "kind": kind, "typed": _plain(form)}
+        return {"step": CONSENT, **always, "typed": _plain(form)}
     fresh = {"number": str(new_number()), "once": str(uuid.uuid4())}
-    return {"step": NUMBER, "kind": kind, **fresh, "consent": form.cleaned_data, "typed": {}}
+    return {"step": NUMBER, **always, **fresh, "consent": form.cleaned_data, "typed": {}}
 
 
 def after_number(state: State, posted: Any) -> State:
     """The number was typed once more, or it is not wanted."""
-    following = {**state, "step": CONTENT, "typed": {}, "since": timezone.now().timestamp()}
+    typed, since = state.get("carried") or {}, timezone.now().timestamp()
+    following = {**state, "step": CONTENT, "typed": typed, "since": 0.0 if typed else since}
     if "no_number" in posted:
         return {**following, "number": ""}
     form = RetypeForm(posted, expected=state["number"])

@@ -16,7 +16,7 @@ from wegweiser.awareness.access import access_edition
 from wegweiser.awareness.towns import lines_of
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.intake.models import Desk
-from wegweiser.intake.public import drafts, reporting, unsent
+from wegweiser.intake.public import drafts, late, reporting, unsent
 from wegweiser.intake.public.shown import door_of, frame_of, open_desk, reader_of
 from wegweiser.intake.sending import DeskClosed
 from wegweiser.sealing.numbers import in_groups
@@ -26,7 +26,7 @@ MOST_BYTES = 52 * 2**20  # five files of ten megabytes and the words
 FASTEST = 5  # seconds in which a person cannot have written
 
 
-@public_post(max_bytes=MOST_BYTES)
+@public_post(max_bytes=MOST_BYTES, coded=False)  # `_answer` looks at the code, since a late one loses no words
 def report(request: HttpRequest, network: str) -> HttpResponse:
     """Report something, or ask for help; anonymous or not."""
     loaded, desk = access_edition(network), open_desk(network)
@@ -52,9 +52,12 @@ def _try_to_answer(request: HttpRequest, loaded: Loaded, desk: Desk) -> HttpResp
 def _answer(request: HttpRequest, loaded: Loaded, desk: Desk, state: dict[str, Any]) -> HttpResponse:
     now = timezone.now()
     response = HttpResponseRedirect(reverse("report", args=[loaded.slug]), status=303)
+    is_late = late.is_too_old(request)
     if request.POST.get("step") == "again":
         drafts.drop(request, response)
         return response
+    if is_late or late.has_lost_its_draft(request, state):
+        return _page(request, loaded, desk, late.first_step(request.POST), status=late.STATUS)
     if request.POST.get("step") == reporting.CONTENT and state.get("step") == reporting.CONTENT:
         _check_age(request, state, now)
     keep = partial(_keep, request, response, _about(loaded), now=now)
@@ -94,7 +97,7 @@ def _keep(request: HttpRequest, response: HttpResponse, about: str, state: dict[
 def _page(request: HttpRequest, loaded: Loaded, desk: Desk, state: dict[str, Any], status: int = 200) -> HttpResponse:
     step = state.get("step", reporting.CONSENT)
     shown: dict[str, Any] = {**frame_of(loaded), "step": step, "state": state, "reader": reader_of(desk, loaded)}
-    shown["kind"] = state.get("kind", "report")
+    shown["kind"], shown["carried"] = state.get("kind", "report"), late.labelled(state.get("carried") or {})
     if number := state.get("number"):
         shown["number"] = in_groups(number)
     if step != reporting.SENT:

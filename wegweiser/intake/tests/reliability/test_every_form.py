@@ -28,7 +28,7 @@ from wegweiser.permissions.tests.test_z import FORMS
 from wegweiser.torture import fuzzing, seams
 from wegweiser.torture.forms import Form, forms_of
 from wegweiser.torture.inside import Inside
-from wegweiser.torture.installation import links_of, old_code
+from wegweiser.torture.installation import code_of, links_of
 from wegweiser.web.access import new_form_code
 
 __all__ = ["cheap_locks", "full_budgets", "other_town", "town"]
@@ -107,7 +107,7 @@ def test_r11_every_public_form_takes_bad_input(town):
 
     links = links_of(town)
     open_desk(town)
-    phone, found = Inside(0, old_code(settings.SECRET_KEY)), fuzzing.Fuzzed()
+    phone, found = Inside(0, code_of(settings.SECRET_KEY)), fuzzing.Fuzzed()
     for name, form, enter in fuzzing.all_forms(phone, links):
         with transaction.atomic():
             fuzzing.try_form(phone, form, enter, found, name, EXAMPLES, random.Random(name))
