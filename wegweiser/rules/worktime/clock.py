@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from .record import Break, Span
@@ -13,6 +15,8 @@ from .record import Break, Span
 MIDNIGHT = time(0)
 DAY = timedelta(days=1)
 HOUR = 3600
+Key = tuple[str, str, str]  # employer, task, zone
+Change = tuple[datetime, int, Key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +62,18 @@ def edge(day: date, clock: time, zone: str) -> datetime:
 
 
 def pieces_of(spans: Iterable[Span]) -> tuple[Piece, ...]:
-    """The work of all spans in order; what two spans both cover is counted once, for the one that began first."""
+    """The work of all spans in order, put together where it goes on. What two employers have at once is counted once,
+    for the one whose code comes first, so it is the same however the spans are cut."""
     found: list[Piece] = []
-    reached = datetime.min.replace(tzinfo=UTC)
-    whole = (piece for span in spans for piece in _worked(span))
-    for piece in sorted(whole, key=lambda one: (one.starts, one.ends, one.employer, one.task)):
-        if piece.ends > reached:
-            found.append(replace(piece, starts=max(piece.starts, reached)))
-            reached = piece.ends
+    active: Counter[Key] = Counter()
+    since = datetime.min.replace(tzinfo=UTC)
+    for at, changes in groupby(sorted(_changes(spans)), lambda one: one[0]):
+        if active:
+            employer, task, zone = min(active)
+            _put(found, Piece(since, at, zone, employer, task))
+        for _at, step, key in changes:
+            active[key] += step
+        active, since = +active, at
     return tuple(found)
 
 
@@ -100,6 +108,21 @@ def night_seconds(piece: Piece, begins: time, ends: time) -> int:
         found += max(0, int((min(dawn, piece.ends) - max(dusk, piece.starts)).total_seconds()))
         day += DAY
     return found
+
+
+def _changes(spans: Iterable[Span]) -> Iterator[Change]:
+    for span in spans:
+        for piece in _worked(span):
+            key = (piece.employer, piece.task, piece.zone)
+            yield from ((piece.starts, 1, key), (piece.ends, -1, key))
+
+
+def _put(found: list[Piece], piece: Piece) -> None:
+    last = found[-1] if found else None
+    if last and replace(last, starts=piece.starts, ends=piece.ends) == piece and last.ends == piece.starts:
+        found[-1] = replace(last, ends=piece.ends)
+    else:
+        found.append(piece)
 
 
 def _worked(span: Span) -> Iterator[Piece]:

@@ -116,11 +116,11 @@ def minimum_on(
 
     Where the skill is not said, the unskilled wage is taken, where the age is not said, that of an adult.
     """
-    kind = "skilled" if skilled else "minimum"
+    kinds = {"minimum", "skilled"} if skilled else {"minimum"}
     if born and (young := young_kind(age_on(born, day))):
-        kind = young
+        kinds = {young}
     held = [wage for wage in rules.wages if wage.valid_from <= day <= (wage.valid_to or date.max)]
-    mine = [wage for wage in held if wage.sector in ("", sector) and wage.kind == kind]
+    mine = [wage for wage in held if wage.sector in ("", sector) and wage.kind in kinds]
     mine = mine or [wage for wage in held if wage.sector in ("", sector) and wage.kind == "minimum"]
     return max(mine, key=lambda wage: wage.per_hour, default=None)
 

@@ -34,9 +34,9 @@ def deduction_findings(view: View, accounts: Sequence[Account]) -> Iterator[Find
     """Every deduction but tax. Where the minimum was not handed out, it touches a pay that nobody can waive."""
     short = {one.employer for one in accounts if one.received + one.tax - one.paid_back < one.minimum}
     for one in sorted(view.record.deductions, key=lambda one: (one.on, one.id)):
-        if one.kind != "tax" and one.on <= view.until:
+        if one.what != "tax" and one.on <= view.until:
             rule = view.standard("no_waiver") if one.employer in short else view.standard("deductions")
-            yield Finding(f"deduction_{one.kind}", "look", one.on, None, one.employer, None, None, one.amount, rule)
+            yield Finding(f"deduction_{one.what}", "look", one.on, None, one.employer, None, None, one.amount, rule)
 
 
 def more_findings(accounts: Sequence[Account], until: date) -> Iterator[Finding]:

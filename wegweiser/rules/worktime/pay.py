@@ -104,7 +104,7 @@ def _lines(view: View, employer: str, parts: Sequence[Part]) -> Iterator[Line]:
 
 def _money(view: View, employer: str) -> Iterator[tuple[Month | None, Decimal]]:
     """What was paid until the day, with the month it was for."""
-    tax = [one for one in view.record.deductions if one.kind == "tax"]
+    tax = [one for one in view.record.deductions if one.what == "tax"]
     entries: Iterable[Received | Deduction] = (*view.record.received, *tax)
     for one in sorted(entries, key=lambda one: (one.on, one.id)):
         if one.employer == employer and one.on <= view.until:
@@ -141,9 +141,9 @@ def _account(view: View, employer: str, pays: Sequence[Pay], more: Decimal) -> A
         agreed=_total(pay.agreed or NOTHING for pay in pays),
         due=_total(pay.due for pay in pays),
         received=_total(one.amount for one in received),
-        tax=_total(one.amount for one in taken if one.kind == "tax"),
-        kept=_total(one.amount for one in taken if one.kind != "tax" and one.taken == "kept"),
-        paid_back=_total(one.amount for one in taken if one.kind != "tax" and one.taken == "paid"),
+        tax=_total(one.amount for one in taken if one.what == "tax"),
+        kept=_total(one.amount for one in taken if one.what != "tax" and one.taken == "kept"),
+        paid_back=_total(one.amount for one in taken if one.what != "tax" and one.taken == "paid"),
         open=_total(pay.open for pay in pays),
         open_now=_total(pay.open for pay in pays if pay.is_due),
         more=more,

@@ -137,14 +137,14 @@ class Deduction:
     employer: str
     on: date
     amount: Decimal
-    kind: str = "other"  # one of KINDS
+    what: str = "other"  # one of KINDS
     taken: str = "kept"  # one of TAKEN
     month: date | None = None
     agreed: bool | None = None  # did the worker agree to it?
     note: str = ""
 
     def __post_init__(self) -> None:
-        _one_of(self.kind, KINDS)
+        _one_of(self.what, KINDS)
         _one_of(self.taken, TAKEN)
         _money(self.amount)
 
