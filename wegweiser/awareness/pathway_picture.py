@@ -19,6 +19,7 @@ class StepView:
     y: int  # of the shape's middle
     box: int  # y of the square's upper edge
     label: int  # y of the number
+    here: bool = False  # a second outline: this is where somebody is
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,15 @@ class PathView:
         return " → ".join(f"{step.number}. {' '.join(text for _y, text in step.lines)}" for step in self.steps)
 
 
-def draw_path(titles: Sequence[str], marks: Sequence[str], title: str, language: str) -> PathView:
-    """`marks`: "authority" or "open" for each title."""
+def draw_path(titles: Sequence[str], marks: Sequence[str], title: str, language: str, here: int = -1) -> PathView:
+    """`marks`: "authority" or "open" for each title. `here`: place of the step somebody is at."""
     from wegweiser.awareness.pages_shown import RTL
 
     turned = language in RTL
     shape = WIDTH - CENTRE if turned else CENTRE
     steps = tuple(
-        _step(place, text, place < len(marks) and marks[place] == "authority") for place, text in enumerate(titles)
+        _step(place, text, place < len(marks) and marks[place] == "authority", place == here)
+        for place, text in enumerate(titles)
     )
     return PathView(
         title=title,
@@ -71,9 +73,9 @@ def draw_path(titles: Sequence[str], marks: Sequence[str], title: str, language:
     )
 
 
-def _step(place: int, title: str, authority: bool) -> StepView:
+def _step(place: int, title: str, authority: bool, here: bool) -> StepView:
     y = TOP + place * ROW
     lines = wrap(title, LETTERS) or [""]
     start = y + 6 - 11 * (len(lines) - 1)
     spread = tuple((start + 22 * number, line) for number, line in enumerate(lines))
-    return StepView(place + 1, authority, spread, y, y - RADIUS, y + 6)
+    return StepView(place + 1, authority, spread, y, y - RADIUS, y + 6, here)
