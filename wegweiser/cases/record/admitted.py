@@ -57,7 +57,7 @@ def admit(
     """Let somebody in. Somebody of another body reads only, and only what a consent in force covers: NoConsent."""
     names = {WORK, *compartments}
     with transaction.atomic():
-        if chosen.office_id != opened.case.office_id:
+        if chosen.office is not None and chosen.office_id != opened.case.office_id:
             groups = tuple(group for group in bodies.GROUPS for name in names if group in GROUPS[name])
             _need_consent(opened, chosen.office.slug, groups, now.date())
             shared = bodies.Shared(recipient=chosen.office.slug, groups=groups, way="told", why=chosen.member.pseudonym)

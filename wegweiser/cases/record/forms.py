@@ -132,18 +132,17 @@ class FileForm(forms.Form):
 
     def __init__(self, *args: Any, compartments: Iterable[str], upload: Any = None, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.upload, self.taken = upload, None
+        self.upload = upload
+        self.taken: list[File] = []
         field: Any = self.fields["compartment"]
         field.choices = [(name, WHERE[name]) for name in compartments]
-
-    taken: File | None
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         if self.upload is None:
             raise forms.ValidationError(_("Choose a photo or a PDF."))
         try:
-            self.taken = take(self.upload)
+            self.taken = [take(self.upload)]
         except NotTaken as reason:
             raise forms.ValidationError(str(reason)) from None
         return said

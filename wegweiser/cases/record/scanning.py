@@ -51,8 +51,8 @@ def held_by(private: bytes, seat: Seat, cases: Iterable[UUID] | None = None) -> 
         rows = rows.filter(compartment__case__in=list(cases))
     fields = ("compartment", "compartment__name", "compartment__epoch", "compartment__case", "envelope")
     opener, whose, found = unfold(private), str(seat.member.pk), {}
-    for *place, envelope in rows.values_list(*fields):
-        bare = Held(*place, Hidden())
+    for pk, name, epoch, case, envelope in rows.values_list(*fields):
+        bare = Held(pk, name, epoch, case, Hidden())
         try:
             found[bare.pk] = bare._replace(key=open_as_member(opener, envelope, key_place(bare, whose)))
         except CannotOpen:

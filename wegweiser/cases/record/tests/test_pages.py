@@ -146,10 +146,10 @@ def test_file_is_kept_sealed_and_saved_as_a_download(held, lead):
 
 
 def test_file_that_is_neither_photo_nor_pdf_is_refused(held, lead):
-    file = upload(b"MZ")
-    assert "no photo" in lead.post(
-        "case_files", held.case.pk, what="kept words", compartment="work", file=file, status=400
-    )
+    form = {"what": "kept words", "compartment": "work"}
+    page = lead.post("case_files", held.case.pk, file=upload(b"MZ"), status=400, **form)
+    assert "no photo" in page
+    assert "kept words" in page
     lead.post("case_files", held.case.pk, what="", compartment="work", status=400)
     assert not CaseFile.objects.exists()
 

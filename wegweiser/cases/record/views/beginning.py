@@ -51,7 +51,7 @@ def case_from_report(request: Any, network: str, report: UUID) -> HttpResponse:
         return render(request, "intake/desk/locked.html", {}, status=409)
     content = contents.content_of(opened)
     form = FromReportForm(_sent(request), **_about(request), initial=starting.initial_of(content))
-    more = {"content": content, "consent": consent(content)}
+    more: dict[str, Any] = {"content": content, "consent": consent(content)}
     if not form.is_valid():
         return _form(request, form, **more)
 

@@ -61,10 +61,10 @@ def case_files(request: Any, network: str, case: UUID) -> HttpResponse:
     form = FileForm(request.POST, compartments=names, upload=upload, auto_id="file_%s")
     if not form.is_valid():
         return _timeline(request, row, file=form, status=400)
-    said, taken = form.cleaned_data, form.taken
+    said = form.cleaned_data
 
     def act(opened: reading.OpenCase) -> Any:
-        return files.keep(opened, [taken], said["what"], compartment=said["compartment"], now=timezone.now())
+        return files.keep(opened, form.taken, said["what"], compartment=said["compartment"], now=timezone.now())
 
     if change(request, row, act):
         return _timeline(request, row, file=form, status=409)
