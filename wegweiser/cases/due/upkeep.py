@@ -20,12 +20,16 @@ from wegweiser import outbox, packs
 from wegweiser.cases.due import clock
 from wegweiser.cases.models import Case, Due
 from wegweiser.cases.models.case import OPEN
+from wegweiser.cases.record import departing
 from wegweiser.cases.recording import record_deed
 from wegweiser.intake.desk import upkeep as desk_upkeep
 from wegweiser.intake.models import Desk, SafetyRun
 
 # The upkeep of the other parts, each with `run(now)`; only while the clock can be trusted.
-PARTS = ("wegweiser.cases.sharing.upkeep", "wegweiser.cases.conferencing.upkeep", "wegweiser.cases.ending.upkeep")
+PARTS = (
+    "wegweiser.cases.record.departing", "wegweiser.cases.sharing.upkeep", "wegweiser.cases.conferencing.upkeep",
+    "wegweiser.cases.ending.upkeep",
+)  # fmt: skip
 MONDAY = 0
 
 
@@ -40,6 +44,7 @@ class Done:
 
 def run(now: datetime) -> Done:
     """One run; start it every hour."""
+    departing.run(now)
     if not clock.note_run(now):
         return Done(False, 0, 0)
     escalated = sum(escalate(case, now) for case in _with_missed(now))
