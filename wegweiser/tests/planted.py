@@ -149,6 +149,44 @@ PLANTED = [
         "planted.py holds the telephone number",
     ),
     Violation(
+        "a move outside the protocol",
+        write(
+            "wegweiser/cases/way/planted.py",
+            "from wegweiser.cases import bodies, writing\n\n\n"
+            "def skip(opened, by, on, now):\n"
+            '    step = bodies.Step(move="grant_permit", by_kind=by, on=on)\n'
+            "    writing.write(opened, [writing.New(step)], now=now)\n",
+        ),
+        TREE_TESTS + "test_steps.py",
+        "wegweiser/cases/way/planted.py:5 makes a step",
+    ),
+    Violation(
+        "a move that the rules refuse, written all the same",
+        replace("wegweiser/cases/way/moving.py", "        raise NotAllowed(answered)\n", "        pass\n"),
+        "wegweiser/cases/way/tests/test_moving.py -k outside_the_protocol",
+        "FAILED wegweiser/cases/way/tests/test_moving.py",
+    ),
+    Violation(
+        "a disclosure without consent",
+        write(
+            "wegweiser/cases/way/planted.py",
+            "from wegweiser.cases.models import Referral\n\n\n"
+            "def tell(case, office):\n    return Referral(case=case, office=office)\n",
+        ),
+        "wegweiser/cases/sharing/tests/test_leaving.py::test_nothing_leaves_a_case_but_through_leaving",
+        "planted.py lets something leave without leaving.leave",
+    ),
+    Violation(
+        "a consent that nobody looks at",
+        replace(
+            "wegweiser/cases/sharing/leaving.py",
+            "missing = dict(answer.missing) if isinstance(answer, consent.NotCovered) else {}",
+            "missing = {}",
+        ),
+        "wegweiser/cases/sharing/tests/test_leaving.py",
+        "FAILED wegweiser/cases/sharing/tests/test_leaving.py",
+    ),
+    Violation(
         "a cookie on a public page",
         both(
             write(
