@@ -24,8 +24,9 @@ STATES = {CALLED: _("called"), HELD: _("was held"), CANCELLED: _("cancelled")}
 
 class ConferenceRows(models.QuerySet[Any]):
     def visible_to(self, seat: Seat) -> Self:
-        """Those this member is invited to and holds the key of. The hours are the view's matter."""
-        return self.filter(case__network=seat.network, readers__member=seat.member.pk).exclude(state=CANCELLED)
+        """Those this member is invited to, for the body she still belongs to. The hours are the view's matter."""
+        mine = self.filter(case__network=seat.network, readers__member=seat.member.pk, readers__office=seat.office)
+        return mine.exclude(state=CANCELLED)
 
 
 class Conference(models.Model):

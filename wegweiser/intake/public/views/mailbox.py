@@ -88,7 +88,7 @@ def _try(typed: str) -> dict[str, Any]:
 def _act(
     request: HttpRequest, state: dict[str, Any], opened: mailboxes.Opened | None, beside: Beside | None, step: str
 ) -> dict[str, Any]:
-    inside = {name: state[name] for name in ("box", "key", "page") if name in state}
+    inside = {name: value for name, value in state.items() if name in ("box", "key", "page")}
     try:
         if step == "forget":
             return _forget(request, inside, opened, beside)
