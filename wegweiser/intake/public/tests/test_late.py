@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from wegweiser.intake.models import Draft, Report
+from wegweiser.intake.models import Draft, Message, Report
 from wegweiser.intake.public import late
 from wegweiser.intake.public.tests.test_report import CONSENT, WORDS, Phone, content_of
 from wegweiser.torture.installation import code_of
@@ -110,3 +110,37 @@ def test_hostile_words_stay_words(phone):
     hostile = '"><script>alert(1)</script>'
     answer = phone.client.post(phone.address, {"form_code": new_form_code(), **TYPED, "text": hostile}, secure=True)
     assert b"<script>alert" not in answer.content
+
+
+@pytest.fixture
+def inside(phone):
+    """An open mailbox, and its number."""
+    number = phone.to_content()
+    send(phone, code=code_of(settings.SECRET_KEY), website="", text="first words")
+    phone.post({"step": "open", "number": number}, phone.mailbox)
+    phone.address, phone.number_of_box = phone.mailbox, number
+    return phone
+
+
+@pytest.mark.parametrize("how", ["ten minutes", "a day", "another browser"])
+def test_message_to_a_mailbox_that_closed_goes_along_through_its_door(inside, how):
+    if how == "ten minutes":
+        expire()
+    if how == "another browser":
+        inside.client.cookies.clear()
+    status, page = send(inside, code=code_of(settings.SECRET_KEY, DAY) if how == "a day" else "", step="write")
+    assert (status, WORDS in page, "open for too long" in page) == (late.STATUS, True, True)
+    if how == "a day":  # it is still open in this browser
+        inside.client.cookies.clear()
+    wrong = inside.post({"step": "open", "number": "1" * 20, "text": WORDS}, inside.mailbox)
+    assert f'name="text" value="{WORDS}"' in wrong
+    page = inside.post({"step": "open", "number": inside.number_of_box, "text": WORDS}, inside.mailbox)
+    assert re.search(rf"<textarea[^>]*>\s*{WORDS}", page)
+
+
+def test_late_message_is_stored_nowhere(inside):
+    expire()
+    before = list(Draft.objects.values_list())
+    send(inside, step="write")
+    assert list(Draft.objects.values_list()) == before
+    assert not Message.objects.exists()

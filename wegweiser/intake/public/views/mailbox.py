@@ -16,7 +16,7 @@ from wegweiser.awareness.towns import lines_of
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.intake import contents, keys
 from wegweiser.intake.models import CLOSED, STATES, WITHDRAWN
-from wegweiser.intake.public import drafts, mailboxes, unsent
+from wegweiser.intake.public import drafts, late, mailboxes, unsent
 from wegweiser.intake.public.beside import Beside, find
 from wegweiser.intake.public.cleaning import NotTaken, take
 from wegweiser.intake.public.forms import MessageForm, NumberForm
@@ -28,7 +28,7 @@ from wegweiser.sealing.numbers import BoxKeys, NoNumber
 from wegweiser.web.access import public_post
 
 
-@public_post(max_bytes=MOST_BYTES)
+@public_post(max_bytes=MOST_BYTES, coded=False)  # `_answer` looks at the code, since a late one loses no words
 def mailbox(request: HttpRequest, network: str) -> HttpResponse:
     """Come back with the number."""
     loaded = access_edition(network)
@@ -62,33 +62,46 @@ def _try_to_answer(request: HttpRequest, loaded: Loaded, state: dict[str, Any]) 
 
 
 def _answer(request: HttpRequest, loaded: Loaded, state: dict[str, Any]) -> HttpResponse:
-    now, step = timezone.now(), request.POST.get("step", "")
+    now, step, is_late = timezone.now(), request.POST.get("step", ""), late.is_too_old(request)
     response = HttpResponseRedirect(reverse("mailbox", args=[loaded.slug]), status=303)
     if step == "close":
         drafts.drop(request, response)
         return response
+    if is_late or (step != "open" and "box" not in state):  # ten minutes are over: the words go along through the door
+        again = _door(request, loaded, {"late": True, "carried": late.carried(request.POST)})
+        again.status_code = late.STATUS
+        return again
     opened, beside = _opened(state), _beside(state)
-    state = _act(request, state, opened, beside, step) if opened or beside else _try(request.POST.get("number", ""))
+    if opened or beside:
+        state = _act(request, state, opened, beside, step)
+    else:
+        state = _try(request.POST) if step == "open" else {"wrong": "unknown"}
     if state.get("forgotten"):
         drafts.drop(request, response)
     drafts.keep(request, response, _about(loaded), state, valid=drafts.MAILBOX, now=now)
     return response
 
 
-def _try(typed: str) -> dict[str, Any]:
+def _try(posted: Any) -> dict[str, Any]:
     """The state after a number was typed. A wrong one is said to be wrong, and nothing else."""
+    carried = late.carried(posted)
     try:
-        found = keys.keys_of(typed)
+        found = keys.keys_of(posted.get("number", ""))
     except NoNumber:
-        return {"wrong": "digits"}
-    state = {"box": bytes(found.box_id), "key": bytes(found.key)}
-    return {"wrong": "unknown"} if _opened(state) is None and _beside(state) is None else state
+        return {"wrong": "digits", "carried": carried}
+    state = {"box": bytes(found.box_id), "key": bytes(found.key), "typed": carried.get("text", "")}
+    is_wrong = _opened(state) is None and _beside(state) is None
+    return {"wrong": "unknown", "carried": carried} if is_wrong else state
 
 
 def _act(
     request: HttpRequest, state: dict[str, Any], opened: mailboxes.Opened | None, beside: Beside | None, step: str
 ) -> dict[str, Any]:
+<<<<<<< HEAD
     inside = {name: value for name, value in state.items() if name in ("box", "key", "page")}
+=======
+    inside: dict[str, Any] = {name: state[name] for name in ("box", "key", "page") if name in state}
+>>>>>>> 7084020 (intake: Let a message that comes after ten minutes go along through the door of the mailbox.)
     try:
         if step == "forget":
             return _forget(request, inside, opened, beside)
@@ -180,6 +193,7 @@ def _door(request: HttpRequest, loaded: Loaded, state: dict[str, Any]) -> HttpRe
         "form": form,
         "wrong": state.get("wrong", ""),
         "forgotten": state.get("forgotten"),
+        "carried": late.labelled(state.get("carried") or {}),
         "state": state,
     }
     return render(request, "intake/public/mailbox_door.html", {**shown, "lines": lines_of(loaded)})
