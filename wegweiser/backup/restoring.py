@@ -117,6 +117,8 @@ def _delete(stone: Stone) -> int:
     from django.apps import apps
     from django.core.exceptions import ValidationError
 
+    from wegweiser.cases.ending.deleting import delete_rows
+    from wegweiser.cases.models import Case
     from wegweiser.intake.deleting import drop_box
     from wegweiser.intake.models import Tombstone
 
@@ -128,6 +130,9 @@ def _delete(stone: Stone) -> int:
         row = None
     if row is None:
         return 0
+    if isinstance(row, Case):
+        delete_rows(row)
+        return 1
     box = getattr(row, "box_id", None)  # of a report, or of a window
     row.delete()
     drop_box(box)

@@ -50,7 +50,7 @@ def labels(opened: OpenCase, steps: dict[str, moving.Asked]) -> dict[str, str]:
 
 
 def _possible(opened: OpenCase, now: datetime, codes: list[str]) -> dict[str, moving.Asked]:
-    found = {}
+    found: dict[str, moving.Asked] = {}
     for code in codes:
         for who in opened.rules.moves[code].who:
             asked = moving.Asked(code, moving.role_of(who), today_at(opened, now))

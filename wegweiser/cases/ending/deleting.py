@@ -8,13 +8,14 @@ from uuid import UUID
 
 from django.db import transaction
 
+from wegweiser.backup import carrying
 from wegweiser.cases import bodies
 from wegweiser.cases.models import Case, PendingDeletion, Window
 from wegweiser.cases.reading import OpenCase
 from wegweiser.cases.recording import reader_of, record_deed
 from wegweiser.cases.writing import New, write
-from wegweiser.intake.deleting import leave_no_copy
-from wegweiser.intake.models import Box, Report, Tombstone
+from wegweiser.intake.deleting import drop_box, leave_no_copy
+from wegweiser.intake.models import Tombstone
 from wegweiser.permissions import Seat
 from wegweiser.trail.models import SealedCopy
 
@@ -70,12 +71,14 @@ def shred(ref: UUID, *, now: datetime) -> None:
     with transaction.atomic():
         Tombstone.objects.get_or_create(model="cases.case", gone=str(ref), defaults={"deleted_on": now.date()})
         delete_rows(Case(pk=ref))
+        transaction.on_commit(carrying.carry)
     leave_no_copy()
 
 
 def delete_rows(case: Case) -> None:
-    """The rows alone. The mailbox goes along unless a report still uses it."""
-    boxes = list(Window.objects.filter(case=case).values_list("box", flat=True))
+    """The rows alone. The mailbox goes along if nothing else lies there."""
+    boxes: Any = list(Window.objects.filter(case=case).values_list("box", flat=True))
     SealedCopy.objects.filter(reader=reader_of(case)).delete()
     Case.objects.filter(pk=case.pk).delete()
-    Box.objects.filter(pk__in=boxes).exclude(pk__in=Report.objects.filter(box__in=boxes).values("box")).delete()
+    for box in boxes:
+        drop_box(box)

@@ -1,6 +1,7 @@
 """Closed cases past their day: warned about, fourteen days later deleted. Needs no key; held cases are left alone.
 
-Only while the clock can be trusted, and only when this ran on a week of days since the warning.
+Only while the clock can be trusted, and only when this ran on twelve days since the warning:
+a clock that jumped does not pass for time that went by.
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ from wegweiser.cases.models.case import CLOSED
 from wegweiser.cases.recording import record_deed
 
 WARNING = timedelta(days=14)
-RAN_SINCE = 7  # days with a run between warning and deletion
+RAN_SINCE = 12  # days with a run between warning and deletion
 
 
 def run(now: datetime) -> int:
     """Called by `due.upkeep.run` every hour; how many cases were deleted."""
     past = Case.objects.filter(state=CLOSED, held=False, delete_on__lte=now.date())
     ripe = past.filter(warned_on__lte=(now - WARNING).date()).only("warned_on")
-    refs = [case.pk for case in ripe if clock.ran_since(case.warned_on) >= RAN_SINCE]
+    refs = [case.pk for case in ripe if case.warned_on and clock.ran_since(case.warned_on) >= RAN_SINCE]
     warn(now)
     return sum(delete(ref, now) for ref in refs)
 
