@@ -97,11 +97,7 @@ def _try(posted: Any) -> dict[str, Any]:
 def _act(
     request: HttpRequest, state: dict[str, Any], opened: mailboxes.Opened | None, beside: Beside | None, step: str
 ) -> dict[str, Any]:
-<<<<<<< HEAD
     inside = {name: value for name, value in state.items() if name in ("box", "key", "page")}
-=======
-    inside: dict[str, Any] = {name: state[name] for name in ("box", "key", "page") if name in state}
->>>>>>> 7084020 (intake: Let a message that comes after ten minutes go along through the door of the mailbox.)
     try:
         if step == "forget":
             return _forget(request, inside, opened, beside)
