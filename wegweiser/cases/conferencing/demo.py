@@ -36,7 +36,7 @@ def fill_minutes(opened: OpenCase, row: Conference, *, now: datetime) -> None:
     today = timezone.localdate(now)
     said = minutes.Minutes(
         there=set(row.readers.values_list("pk", flat=True)),
-        decisions=("Das Zimmer bleibt bis zum Urteil (erfunden).", "Die Beratungsstelle fragt nach dem Pass (erfunden)."),
+        decisions=("Das Zimmer bleibt bis zum Urteil (erfunden).", "Die Beratung fragt nach dem Pass (erfunden)."),
         tasks=[("Nach dem Pass fragen (erfunden)", today + timedelta(days=14), "")],
         notes="Alle waren sich einig (erfunden).", notes_until=today + timedelta(days=minutes.NOTES_KEPT),
     )  # fmt: skip

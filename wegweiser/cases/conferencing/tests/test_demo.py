@@ -15,8 +15,9 @@ pytestmark = pytest.mark.django_db
 
 def test_demo_calls_and_holds_one(table):
     table.agree(table.office, "situation", "documents")
-    now = timezone.now() - timedelta(hours=5)
-    row = demo.fill_conference(table.held.open(), table.agreement, [table.office], opens_at=now, now=now)
-    demo.fill_minutes(table.held.open(), row, now=timezone.now())
+    now = timezone.now()
+    begun = now - timedelta(hours=1)
+    row = demo.fill_conference(table.held.open(), table.agreement, [table.office], opens_at=begun, now=now)
+    demo.fill_minutes(table.held.open(), row, now=now)
     assert Conference.of_case.get().state == "held"
     assert len(minutes.decisions_of(table.held.open(), row)) == 2
