@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from wegweiser.cases.beginning import may_hold
 from wegweiser.cases.models import Admission, Case
 from wegweiser.cases.models.case import ADMITTED, BASES, COMPARTMENTS, CONTACT, LEAD, PARTS, WORK
 from wegweiser.cases.reading import OpenCase
+from wegweiser.cases.sharing.leaving import NotCovered, leave
 from wegweiser.cases.writing import New, write
 from wegweiser.people.models import ACTIVE, Member, Membership
 from wegweiser.permissions import Seat, decide
@@ -59,9 +60,7 @@ def admit(
     with transaction.atomic():
         if chosen.office is not None and chosen.office_id != opened.case.office_id:
             groups = tuple(group for group in bodies.GROUPS for name in names if group in GROUPS[name])
-            _need_consent(opened, chosen.office.slug, groups, now.date())
-            shared = bodies.Shared(recipient=chosen.office.slug, groups=groups, way="told", why=chosen.member.pseudonym)
-            write(opened, [New(shared)], now=now, op="shared")
+            write(opened, _let_go(opened, chosen, groups, now), now=now, op="shared")
             part, basis = ADMITTED, "consent"
         admitting.admit(opened, chosen.member, part, names, basis, now=now)
         _take_rest(opened.case, chosen.member, names, now)
@@ -108,14 +107,11 @@ def _take_rest(case: Case, member: Member, names: Iterable[str], now: datetime) 
         admitting.remove(case, member, [name], seat=None, now=now)
 
 
-def _need_consent(opened: OpenCase, office: str, groups: tuple[str, ...], today: date) -> None:
-    given: set[str] = set()
-    for _written, row in opened.record.latest(bodies.Consent).values():
-        in_force = row.withdrawn_on is None and (row.until is None or row.until >= today)
-        if row.recipient == office and in_force:
-            given |= set(row.groups) - set(row.withheld)
-    if lacks := tuple(group for group in groups if group not in given):
-        raise NoConsent(lacks)
+def _let_go(opened: OpenCase, chosen: Any, groups: tuple[str, ...], now: datetime) -> list[New]:
+    try:
+        return leave(opened, [chosen.office.slug], groups, way="told", about="", why=chosen.member.pseudonym, now=now)
+    except NotCovered as refused:
+        raise NoConsent(tuple(group for group in groups if group in refused.missing)) from None
 
 
 def _line(ref: UUID, held: list[Admission], member: Any, office: Any) -> dict[str, Any]:

@@ -21,7 +21,7 @@ FORMS: dict[str, dict[str, str]] = {
     "case_consent_withdraw": {"sure": "on", "version": "1"},
     "case_refer": {"step": "what"},
     "case_referral_withdraw": {"version": "1"},
-    "case_hand_over": {"sure": "on"},
+    "case_referral_hand_over": {"sure": "on"},
     "referral_answer": {"outcome": "word", "text": "Verstanden.", "version": "1"},
 }
 FREE_TEXT: dict[str, set[str]] = {}

@@ -70,7 +70,7 @@ def case_referral_link(request: Any, network: str, sent: UUID) -> HttpResponse:
 
 
 @guard("cases.admit")
-def case_hand_over(request: Any, network: str, sent: UUID) -> HttpResponse:
+def case_referral_hand_over(request: Any, network: str, sent: UUID) -> HttpResponse:
     """The other body accepted; now who leads the case says it once more."""
     row = access_sent_referral(request.seat, sent, to="cases.admit")
     case = access_led_case(request.seat, row.case_id, to="cases.admit")
