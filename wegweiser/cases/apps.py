@@ -9,9 +9,11 @@ class Cases(AppConfig):
 
     def ready(self) -> None:
         from wegweiser.cases import writing
+        from wegweiser.cases.conferencing import today as invitations
         from wegweiser.cases.due import feed, today
         from wegweiser.cases.record import departing
         from wegweiser.cases.window import inside, opening
+        from wegweiser.cases.window import today as arrived
         from wegweiser.intake.public import beside
         from wegweiser.people import actions
 
@@ -19,4 +21,6 @@ class Cases(AppConfig):
         writing.AFTER.append(opening.follow)
         actions.AFTER_CHANGE.append(departing.after_change)
         today.register()
+        arrived.register()
+        invitations.register()
         feed.register()

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from wegweiser.cases import admitting, bodies
 from wegweiser.cases.conferencing.tests.scene import WORDS
+from wegweiser.cases.conferencing.today import waiting
 from wegweiser.cases.models import Conference
 from wegweiser.cases.models.conferences import CALLED, CANCELLED
 from wegweiser.intake.desk.tests.conftest import English
@@ -161,3 +162,11 @@ def test_task_without_a_day_is_asked_for(table):
     )
     assert "A task needs a day." in page
     assert Conference.of_case.get().state == CALLED
+
+
+def test_today_page_names_the_day_of_an_invitation_alone(table):
+    row = table.call()
+    (line,) = waiting(table.held.town.seat(table.invited), timezone.now())
+    assert line["due"] == timezone.localdate(row.opens_at)
+    assert not list(waiting(table.held.town.seat(table.stranger), timezone.now()))
+    assert not list(waiting(table.held.town.seat(table.invited), row.closes_at))

@@ -13,6 +13,7 @@ from wegweiser.cases.models import Arrival, Case, Referral, Window
 from wegweiser.cases.sharing import leaving
 from wegweiser.cases.tests.scene import NAME, STORY
 from wegweiser.cases.window import opening
+from wegweiser.cases.window.today import waiting
 from wegweiser.guidebook.models import Actor
 from wegweiser.intake.models import Box, Tombstone
 from wegweiser.intake.public.tests.test_report import Phone
@@ -184,3 +185,15 @@ def test_stage_stands_in_the_language_of_the_page(hers, phone):
 def test_past_dates_are_no_next_dates(hers, phone):
     hers.held.write(bodies.Hearing(on=date(2020, 1, 6), at="08:15"))
     assert "08:15" not in phone.open()
+
+
+def test_today_page_says_that_something_arrived_until_the_case_was_opened(hers, phone):
+    phone.open()
+    phone.do(step="write", text="CANARY-message")
+    now, seat = timezone.now(), hers.held.town.seat(hers.held.lead)
+    (line,) = waiting(seat, now)
+    assert "CANARY" not in str(line)
+    stranger = hers.held.town.enrol("Eibe-13", "case_lead", office=hers.held.town.centre)
+    assert not list(waiting(hers.held.town.seat(stranger), now))
+    hers.held.open()
+    assert not list(waiting(seat, now))
