@@ -10,7 +10,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 UNKNOWN = "unknown"
-STATUS = {
+TRAFFICKING = {
     "possible": _("possibly trafficked"),
     "actual": _("trafficked, a body identified it"),
     "not": _("not trafficked"),
@@ -83,7 +83,7 @@ OUTCOMES = {
 }
 # field of the record → its codes
 FIELDS = {
-    "status": STATUS, "gender": GENDER, "age": AGE, "region": REGIONS, "industry": INDUSTRIES,
+    "trafficking": TRAFFICKING, "gender": GENDER, "age": AGE, "region": REGIONS, "industry": INDUSTRIES,
     "main_control": CONTROLS, "source": SOURCES, "outcome": OUTCOMES,
 }  # fmt: skip
 SEVERAL = {"control": CONTROLS, "support": SUPPORT}

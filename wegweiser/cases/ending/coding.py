@@ -35,7 +35,7 @@ class NoStatistician(Exception):
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Codes of `codes`, `unknown` where nobody knows. No free text, no date, no nationality, no place."""
 
-    status: str
+    trafficking: str
     year: int | Literal["unknown"]  # of identification
     gender: str
     age: str
@@ -55,12 +55,12 @@ def prefill(opened: OpenCase) -> dict[str, Any]:
     needs = [need.need for _w, need in opened.record.latest(bodies.Need).values() if need.status in ("running", "met")]
     return {
         **dict.fromkeys(codes.FIELDS, codes.UNKNOWN),
-        "status": _status(opened), "year": str(year), "control": [], "outcome": _outcome(opened),
+        "trafficking": _trafficking(opened), "year": str(year), "control": [], "outcome": _outcome(opened),
         "support": sorted({codes.SUPPORT_OF_NEEDS[need] for need in needs if need in codes.SUPPORT_OF_NEEDS}),
     }  # fmt: skip
 
 
-def _status(opened: OpenCase) -> str:
+def _trafficking(opened: OpenCase) -> str:
     if opened.facts.stage == "not_confirmed":
         return "not"
     said = [opened.pack.facts[fact].htcds for fact in opened.facts.held if fact in opened.pack.facts]

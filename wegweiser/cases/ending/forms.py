@@ -89,7 +89,7 @@ class CourtForm(forms.Form):
 class CodedForm(forms.Form):
     """A few codes, each can be unknown."""
 
-    status = forms.ChoiceField(label=_("Trafficking"))
+    trafficking = forms.ChoiceField(label=_("Trafficking"))
     year = forms.ChoiceField(label=_("Year of identification"))
     gender = forms.ChoiceField(label=_("Gender"))
     age = forms.ChoiceField(label=_("Age when identified"))

@@ -16,7 +16,7 @@ FORMS: dict[str, dict[str, str]] = {
     "case_access": {"form": "json", "language": "de"},
     "case_print": {"recipient": "rathaus", "basis": "consent"},
     "case_coded": dict.fromkeys(
-        ("status", "year", "gender", "age", "region", "industry", "main_control", "source", "outcome"), "unknown"
+        ("trafficking", "year", "gender", "age", "region", "industry", "main_control", "source", "outcome"), "unknown"
     ),
 }
 FREE_TEXT: dict[str, set[str]] = {}

@@ -19,9 +19,8 @@ def pieces(case) -> list[bytes]:
 
     rows = [(Admission, "compartment__case", ("envelope",)), (Compartment, "case", ("locked_key", "key_for_spare"))]
     rows += [(Entry, "compartment__case", ("sealed",)), (Due, "case", ("sealed",))]
-    blobs = [
-        getattr(row, name) for model, to, names in rows for row in model.objects.filter(**{to: case}) for name in names
-    ]
+    found = [(row, names) for model, to, names in rows for row in model.objects.filter(**{to: case})]
+    blobs = [getattr(row, name) for row, names in found for name in names]
     return [bytes(blob)[at : at + 24] for blob in blobs for at in range(0, len(bytes(blob)) - 24, 32)]
 
 

@@ -24,7 +24,7 @@ from wegweiser.trail.models import Row
 pytestmark = pytest.mark.django_db
 CANARY = "zz-secret-of-others"
 EN = {"form": "json", "language": "en"}
-CODED = {**dict.fromkeys(codes.FIELDS, "unknown"), "year": "2026", "control": ["money"], "status": "possible"}
+CODED = {**dict.fromkeys(codes.FIELDS, "unknown"), "year": "2026", "control": ["money"], "trafficking": "possible"}
 
 
 @pytest.fixture
@@ -178,7 +178,7 @@ def counts(held):
 def test_statistician_opens_it_and_it_holds_codes_alone(held, enter, counts):
     enter(held.lead).post("case_coded", held.case.pk, **CODED)
     (record,) = coding.open_all(PRIVATE[counts.pk], counts.pk, held.town.network)
-    assert (record.year, record.status, record.control) == (2026, "possible", ("money",))
+    assert (record.year, record.trafficking, record.control) == (2026, "possible", ("money",))
     known = {name: {*values, "unknown"} for name, values in {**codes.FIELDS, **codes.SEVERAL}.items()}
     for name, value in msgspec.to_builtins(record).items():
         if name == "year":
@@ -224,7 +224,7 @@ def test_without_statistician_nothing_is_saved(held, enter):
     assert not StatisticsKey.objects.exists()
 
 
-@pytest.mark.parametrize("wrong", [{"status": CANARY}, {"year": "1999"}, {"control": [CANARY]}, {"region": "DE"}])
+@pytest.mark.parametrize("wrong", [{"trafficking": CANARY}, {"year": "1999"}, {"control": [CANARY]}, {"region": "DE"}])
 def test_free_words_are_refused(held, enter, counts, wrong):
     enter(held.lead).post("case_coded", held.case.pk, status=400, **{**CODED, **wrong})
     assert not CodedRecord.objects.exists()
