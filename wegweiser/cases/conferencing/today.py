@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wegweiser.cases.conferencing import looking
@@ -27,4 +26,4 @@ def waiting(seat: Seat, now: datetime) -> Iterator[dict[str, Any]]:
         return
     for row in looking.mine(seat).filter(state=CALLED, closes_at__gt=now).order_by("opens_at"):
         url = reverse("conference", args=[seat.network.slug, row.pk])
-        yield {"text": _("You are invited to a conference"), "url": url, "due": timezone.localdate(row.opens_at)}
+        yield {"text": _("You are invited to a conference"), "url": url, "due": row.opens_at}
