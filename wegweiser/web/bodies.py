@@ -22,6 +22,8 @@ SECONDS = 8.0
 PART = 256 * 2**10  # bytes that are read at once
 AT_ONCE = 2  # bodies that may be on their way; fewer than the threads of `web.commands.serve`
 WAIT = 3.0  # seconds for a place: a crowd waits, and none fails
+QUEUE, WAIT_WITH_FILES = 3, 20.0  # large bodies that may wait, and seconds; more would hold the threads of everybody
+HELD = "wegweiser.held"  # in the environment: this body has the place of large ones until it is answered
 
 
 class Bodies:
@@ -35,6 +37,7 @@ class Bodies:
         self.wait = wait
         self._places = threading.BoundedSemaphore(at_once)
         self._large = threading.BoundedSemaphore(1)
+        self._queue = threading.BoundedSemaphore(QUEUE)
 
     def __call__(self, environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
         if environ.get("CONTENT_LENGTH", "") not in ("", "0"):
@@ -43,7 +46,11 @@ class Bodies:
                 environ["wsgi.input"] = io.BytesIO(taken)
             else:
                 environ |= {"wsgi.input": io.BytesIO(), "CONTENT_LENGTH": "0", REFUSED: taken}
-        return self.application(environ, start_response)
+        try:
+            return self.application(environ, start_response)
+        finally:
+            if environ.pop(HELD, False):  # fifty megabytes are read, cleaned and sealed one after the other
+                self._large.release()
 
     def _take(self, environ: dict[str, Any]) -> bytes | int:
         length = environ["CONTENT_LENGTH"]
@@ -52,15 +59,24 @@ class Bodies:
         end = "/" + environ.get("PATH_INFO", "").rpartition("/")[2]
         if len(length) > 12 or int(length) > WITH_FILES.get(end, MAX_BYTES):
             return 413
-        is_large = int(length) > MAX_BYTES
-        places = self._large if is_large else self._places
-        if not places.acquire(timeout=self.wait):
+        if int(length) > MAX_BYTES:
+            return self._take_large(environ, int(length))
+        if not self._places.acquire(timeout=self.wait):
             return 429
         try:
-            seconds = SECONDS_WITH_FILES if is_large else self.seconds
-            return self._read(environ["wsgi.input"], int(length), seconds)
+            return self._read(environ["wsgi.input"], int(length), self.seconds)
         finally:
-            places.release()
+            self._places.release()
+
+    def _take_large(self, environ: dict[str, Any], length: int) -> bytes | int:
+        """One at a time, also while it is worked on: memory for one is there, not for sixteen. A few wait."""
+        if not self._queue.acquire(blocking=False):
+            return 429
+        try:
+            environ[HELD] = self._large.acquire(timeout=WAIT_WITH_FILES)
+        finally:
+            self._queue.release()
+        return self._read(environ["wsgi.input"], length, SECONDS_WITH_FILES) if environ[HELD] else 429
 
     def _read(self, stream: Any, length: int, seconds: float) -> bytes | int:
         """A thread of its own reads, since a server's stream knows no time limit; it ends with the connection."""

@@ -148,3 +148,61 @@ def test_large_body_in_parts_arrives_whole():
     content = bytes(range(256)) * 20_000
     environ = environ_of(io.BytesIO(content), len(content)) | {"PATH_INFO": "/town/report"}
     assert seen_by(environ, seconds=0.5) == (content, None)
+
+
+def large(content: bytes = bytes(MAX_BYTES + 1)) -> dict:
+    return environ_of(io.BytesIO(content), len(content)) | {"PATH_INFO": "/town/report"}
+
+
+def test_large_bodies_are_worked_on_one_after_the_other():
+    """Four at once took 860 MB: what was read waited in memory for its turn at everything behind."""
+    now, most = [], []
+
+    def application(environ, start_response):
+        now.append(1)
+        most.append(len(now))
+        time.sleep(0.05)
+        now.pop()
+        return []
+
+    bodies = Bodies(application)
+    threads = [threading.Thread(target=bodies, args=(large(), lambda *_: None)) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert most == [1, 1, 1]
+
+
+def test_crowd_of_large_bodies_is_refused_at_once_and_leaves_threads_to_others():
+    busy, free, seen = threading.Event(), threading.Event(), []
+
+    def application(environ, start_response):
+        seen.append(environ.get(REFUSED))
+        if environ.get(REFUSED) is None:
+            busy.set()
+            free.wait(20)
+        return []
+
+    bodies = Bodies(application)
+    threads = [threading.Thread(target=bodies, args=(large(), lambda *_: None)) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    busy.wait(20)
+    while len(seen) < 5:
+        time.sleep(0.01)
+    assert sorted(map(str, seen)) == ["429"] * 4 + ["None"], "one is worked on, three wait"
+    free.set()
+    for thread in threads:
+        thread.join()
+    assert seen.count(None) == 4
+
+
+def test_place_is_free_again_after_an_error():
+    def application(environ, start_response):
+        raise KeyError
+
+    bodies = Bodies(application)
+    for _ in range(2):
+        with pytest.raises(KeyError):
+            bodies(large(), lambda *_: None)
