@@ -15,6 +15,7 @@ from wegweiser.cases.record import admitted, linking, sentences
 from wegweiser.cases.record.sentences import Telling, telling_of
 from wegweiser.cases.recording import openings_of
 from wegweiser.cases.records import Written
+from wegweiser.cases.sharing.ledger import given_in
 
 NEXT, LAST = 5, 5  # dates and entries of the overview
 KINDS: dict[str, tuple[Any, tuple[type[bodies.Body], ...]]] = {
@@ -110,15 +111,15 @@ def _role(role: Any, told: Telling) -> str:
 
 
 def _consents(opened: OpenCase, told: Telling, today: date) -> list[dict[str, Any]]:
-    """`{recipient, groups, withheld, until}` of what is in force."""
-    rows = [row for _written, row in opened.record.latest(bodies.Consent).values()]
+    """`{recipient, groups, withheld, until}` of what is in force, also after what she took back herself."""
+    rows = [row for _written, row in given_in(opened.record).values()]
     return [
         {
-            "recipient": told.office(row.recipient), "groups": told.groups(row.groups),
-            "withheld": told.groups(row.withheld), "until": row.until,
+            "recipient": told.office(row.recipient), "groups": told.groups(sorted(row.groups)),
+            "withheld": told.groups(sorted(row.withheld)), "until": row.until,
         }
         for row in rows
-        if row.withdrawn_on is None and (row.until is None or row.until >= today)
+        if row.withdrawn is None and (row.until is None or row.until >= today)
     ]  # fmt: skip
 
 
