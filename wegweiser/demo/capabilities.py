@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from wegweiser.demo.case_links import case_links
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.intake import demo as desk
 
@@ -151,6 +152,7 @@ def members_capabilities(slug: str) -> tuple[Capability, ...]:
             room(_("start another network from this one"), "coordinator", "replicate"),
         )),
         Capability(_("Desk for confidential reports"), _desk(slug, room)),
+        Capability(_("Cases, from suspicion to the end"), case_links(slug, room)),
         Capability(_("People and rights"), (
             room(_("members and invitations"), "steward", "people"),
             room(_("who may do what"), "dpo", "rights"),

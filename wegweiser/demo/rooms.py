@@ -46,6 +46,7 @@ def fill_rooms(*, now: datetime) -> None:
 @transaction.atomic
 def _let_people_in(network: Network, number: int, now: datetime) -> None:
     from wegweiser.awareness import demo_data
+    from wegweiser.cases import demo as cases
     from wegweiser.gatherings import demo as gatherings
     from wegweiser.guidebook.demo import members_data, upkeep_data
     from wegweiser.intake import demo as intake
@@ -59,3 +60,4 @@ def _let_people_in(network: Network, number: int, now: datetime) -> None:
     demo_data.fill(network, now)
     gatherings.fill(network, people, now=now)
     intake.fill(network, people, now=now)
+    cases.fill(network, people, now=now)

@@ -8,6 +8,9 @@ from typing import Any
 from django.http import Http404
 from django.utils import timezone
 
+from wegweiser.cases import demo as cases
+from wegweiser.cases.models import Conference, Referral
+from wegweiser.cases.tabs import TABS
 from wegweiser.gatherings import demo as gatherings
 from wegweiser.gatherings.cards.demo import open_card
 from wegweiser.gatherings.models import MandateCard, Meeting
@@ -33,10 +36,18 @@ ARGUMENTS: dict[str, Callable[[Network], Any]] = {
         MandateCard.objects.filter(network=network, state="sent").values_list("pk", flat=True).first()
     ),
     "road_step": lambda network: "round_tables",
+    "referral": lambda network: (
+        Referral.of_case.filter(case__network=network, way="space", state="sent").values_list("pk", flat=True).first()
+    ),
+    "conference": lambda network: (
+        Conference.of_case.filter(case__network=network, state="called").values_list("pk", flat=True).first()
+    ),
+    **{tab: cases.first_case for tab, _action, _label in TABS},
 }
 LINKS: dict[str, Callable[[Network], str]] = {
     "confirm": lambda network: upkeep_data.open_link(network, timezone.now()),
     "card": open_card,
+    "referral": cases.open_referral,
     "invitation": lambda network: gatherings.open_invitation(network, timezone.now()),
 }
 

@@ -64,7 +64,7 @@ def fill(network: Network, people: Sequence[Member], *, now: datetime) -> None:
 
 
 def _fill(network: Network, people: Sequence[Member], now: datetime) -> None:
-    spare = _spare_key(network, now)
+    spare = make_spare_key(network, now)
     members = [one.member for one in seating.may_read(network) if one.member in people]
     offices = network.actors.filter(target_group="counselling_service").order_by("position", "pk")
     office, *others = offices[:2]
@@ -76,7 +76,7 @@ def _fill(network: Network, people: Sequence[Member], now: datetime) -> None:
     Door.objects.update_or_create(network=Network.objects.get(slug=SENDS), defaults={"leads_to": network})
 
 
-def _spare_key(network: Network, now: datetime) -> KeyPair:
+def make_spare_key(network: Network, now: datetime) -> KeyPair:
     """Made for five trustees who do not exist: their keys are forgotten with the end of this function."""
     pair, value = new_key_pair(), secrets.token_bytes(32)
     blobs = share(pair.private, [new_key_pair().public for _one in TRUSTEES], name=f"spare key of {network.slug}")
