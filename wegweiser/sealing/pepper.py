@@ -27,7 +27,7 @@ def load_pepper(path: Path, sentinel: Blob | None = None) -> Hidden:
     PepperMismatch otherwise.
     """
     if sentinel is None and not path.exists():
-        _create(path)
+        create_secret(path)
     try:
         pepper = Hidden(bytes.fromhex(path.read_text("ascii")))
         open_with_key(pepper, sentinel_for(pepper) if sentinel is None else sentinel, _PLACE)
@@ -41,7 +41,8 @@ def sentinel_for(pepper: bytes) -> bytes:
     return seal_for_key(pepper, b"", _PLACE)
 
 
-def _create(path: Path) -> None:
+def create_secret(path: Path) -> None:
+    """A file with 64 random hexadecimal digits, for its owner alone. FileExistsError: it is there already."""
     with open(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
         file.write(secrets.token_hex(32) + "\n")
         file.flush()
