@@ -35,6 +35,14 @@ def test_overview_says_where_the_case_stands(held, lead):
     assert held.deputy.pseudonym in page
 
 
+def test_consent_stands_there_until_it_is_taken_back(held, lead):
+    given = bodies.Consent(recipient="beratung", groups=("health",), given_on=timezone.localdate())
+    held.write(given)
+    assert "<strong>Beratung</strong>: health" in lead.get("case", held.case.pk)
+    held.write(bodies.Wish(what="withdraw_consent", about="beratung"))
+    assert "No consent is in force" in lead.get("case", held.case.pk)
+
+
 def test_opening_a_page_is_recorded_and_shown(held, lead):
     before = Row.objects.filter(event="CaseOpened").count()
     lead.get("case", held.case.pk)
