@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wegweiser import packs
@@ -127,10 +127,7 @@ def _answer_row(opened: OpenCase, body: bodies.Answered) -> dict[str, Any]:
 
 
 def _move_url(opened: OpenCase, move: str) -> str:
-    try:
-        return f"{reverse('case_move', args=[opened.case.network.slug, opened.case.pk])}?move={move}"
-    except NoReverseMatch:
-        return ""
+    return reverse("case_move", args=[opened.case.network.slug, opened.case.pk, move])
 
 
 def offers_of(opened: OpenCase) -> list[dict[str, Any]]:
