@@ -42,7 +42,9 @@ class Inside:
         if self.window.news and "unsent" not in state:
             Window.objects.filter(pk=self.window.pk).update(news=False)
         said = shown.shown(self.window, self.view(), messages_of(self.window, self.private), timezone.localdate())
-        return {**said, "form": MessageForm(initial={"text": state.get("typed", "")})}
+        form = MessageForm(initial={"text": state.get("typed", "")})
+        form.fields["text"].required = True  # no files here: without words there is nothing to send
+        return {**said, "form": form}
 
     def view(self) -> views.View:
         """Raises CannotOpen."""
