@@ -17,7 +17,7 @@ _PEOPLE = (
     ("Esche-05", "Stefan", ("statistician",), ""),
     ("Ahorn-06", "Vera", ("steward",), ""),
     ("Weide-07", "Dana", ("dpo",), ""),
-    ("Erle-09", "Imke", ("partner",), "immigration_authority"),
+    ("Weide-09", "Imke", ("partner",), "immigration_authority"),
     ("Birke-08", "Birgit", ("counsellor",), "counselling_service"),
 )
 

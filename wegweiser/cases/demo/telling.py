@@ -55,7 +55,8 @@ class Telling:
     def tell(self) -> None:
         self._walk(0, 1)
         self._agree()
-        way.fill_plan(self.opened, self.at(1).date(), self._plan())
+        if self.story.ends:
+            way.fill_plan(self.opened, self.at(1).date(), self._plan())
         self._refer()
         last = max(event.day for event in self.story.journey)
         end = last if self.story.ends else self.story.ago
@@ -120,9 +121,9 @@ class Telling:
         asked = self._send("immigration_authority", "Beratung zum Aufenthalt erbeten. (erfunden)", 3)
         self._answer(asked, "declined", "Dafür sind wir nicht zuständig. (erfunden)", 5)
 
-    def _send(self, group: str, text: str, day: int) -> Referral:
+    def _send(self, group: str, text: str, day: int, purpose: str = "help") -> Referral:
         part = contents.Part(group="situation", text=text)
-        draft = referring.Draft(office=self.actors[group], parts=(part,))
+        draft = referring.Draft(office=self.actors[group], parts=(part,), purpose=purpose)
         return referring.refer(self.opened, draft, now=self.at(day))[0]
 
     def _answer(self, row: Referral, outcome: str, text: str, day: int) -> None:
@@ -157,9 +158,10 @@ class Telling:
 
     def _miss(self) -> None:
         """A day that was missed, and went to the deputy."""
-        text, day = "Bescheinigung der Krankenkasse anfordern (erfunden)", self.at(14).date()
-        writing.write(self.opened, [writing.New(bodies.Task(text=text, due=day))], now=self.at(13))
-        due.miss(self.opened, self.at(20))
+        day = 14 if self.story.ends else max(14, self.story.ago - 6)
+        task = bodies.Task(text="Bescheinigung der Krankenkasse anfordern (erfunden)", due=self.at(day).date())
+        writing.write(self.opened, [writing.New(task)], now=self.at(13))
+        due.miss(self.opened, self.at(day + 4))
         if self.story.ends:
             self._done("Bescheinigung")
 
@@ -170,6 +172,8 @@ class Telling:
             key = contents.key_for_case(sent, self.opened)
             links.lock(sent, key, links.Link(HiddenText(token_of(sent)), CODE))
             sent.save(update_fields=["token_hash", "tries", "locked_key"])
+        way.fill_plan(self.opened, self.at(self.story.ago - 10).date(), self._plan())
+        self._send("police", "Bitte um Prüfung und Schutz bei der Anhörung. (erfunden)", self.story.ago - 1, "step")
         self._call(self.story.ago)
         due.fill_tasks(self.opened, [("Brief an den Arbeitgeber gegenlesen (erfunden)", 3, "open")], self.now)
         said = bodies.Message(text="Der Termin am Mittwoch bleibt. Wir kommen mit. (erfunden)", from_person=False)
