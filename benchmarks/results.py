@@ -55,7 +55,8 @@ def renew(path: Path, lines: list[Line]) -> None:
     tables = {table.partition("\n")[0]: table for table in old}
     for table in _tables(lines):
         name, _, rest = table.removeprefix("\n## ").partition("\n")
-        tables[name] = f"{name}\n\nMeasured again on {datetime.now(UTC):%Y-%m-%d %H:%M} UTC.\n{rest}"
+        state = f"{'quick run, ' if QUICK else ''}load of other work at the end: {os.getloadavg()[0]:.1f}"
+        tables[name] = f"{name}\n\nMeasured again on {datetime.now(UTC):%Y-%m-%d %H:%M} UTC ({state}).\n{rest}"
         tables.pop("Could not be measured", None)
     text = "\n## ".join([head, *tables.values()])
     met, missed = text.count("| met |"), text.count("| not yet")

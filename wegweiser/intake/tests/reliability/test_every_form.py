@@ -1,7 +1,7 @@
 """R11 without a server: bad input into every form that a page shows, public or of members, found by asking for all.
 
 Each bad answer is taken back before the next one. TORTURE_EXAMPLES: how many for one form (`make torture`: 300);
-TORTURE_FOUND: a file for what was found.
+TORTURE_ENDS: when to stop (monotonic seconds); TORTURE_FOUND: a file for what was found.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from wegweiser.web.access import new_form_code
 
 __all__ = ["cheap_locks", "full_budgets", "other_town", "town"]
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
-EXAMPLES = int(os.environ.get("TORTURE_EXAMPLES", "25"))
+EXAMPLES, ENDS = int(os.environ.get("TORTURE_EXAMPLES", "25")), float(os.environ.get("TORTURE_ENDS", "inf"))
 NEEDED = ("who", "check", "mistake", "search", "report consent", "report number", "report content", "mailbox open",
           "mailbox write", "mailbox forget", "/invitation/", "/card/", "/confirm/", "/enrol/", "sign-in")  # fmt: skip
 SLOW = 20.0  # seconds; two in `make torture`, where nothing else runs
@@ -53,8 +53,10 @@ def test_r11_every_form_of_members_takes_bad_input(town, other_town):
     phone, chance, found = Inside(0, client=browser), random.Random(11), fuzzing.Fuzzed()
     forms = forms_of_members(phone, scene.things)
     assert len(forms) > 60, sorted(forms)
-    for name, form in forms.items():
-        for _ in range(EXAMPLES):
+    for _ in range(EXAMPLES):
+        if time.monotonic() > ENDS:
+            break
+        for name, form in forms.items():
             fuzz_once(phone, form, found, name, chance)
     note(found)
     assert not found.broken, found.broken[:20]
