@@ -75,7 +75,7 @@ def search(private: bytes, seat: Seat, term: str) -> list[Finding]:
         if as_stored in text.decode().casefold():  # cheap: most entries are never taken apart
             written = decode(text)
             if any(wanted in said.casefold() for said in sentences.words_in(written.body)):
-                found.append(Finding(where.case_id, sentences.KINDS[type(written.body)], written.moment))
+                found.append(Finding(where.case, sentences.KINDS[type(written.body)], written.moment))
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 

@@ -28,7 +28,8 @@ class Held(NamedTuple):
     pk: int
     name: str
     epoch: int
-    case_id: UUID
+    case: UUID
+    case_id: str  # the same as text: places of seals ask for it once an entry
     key: Hidden
 
 
@@ -52,7 +53,7 @@ def held_by(private: bytes, seat: Seat, cases: Iterable[UUID] | None = None) -> 
     fields = ("compartment", "compartment__name", "compartment__epoch", "compartment__case", "envelope")
     opener, whose, found = unfold(private), str(seat.member.pk), {}
     for pk, name, epoch, case, envelope in rows.values_list(*fields):
-        bare = Held(pk, name, epoch, case, Hidden())
+        bare = Held(pk, name, epoch, case, str(case), Hidden())
         try:
             found[bare.pk] = bare._replace(key=open_as_member(opener, envelope, key_place(bare, whose)))
         except CannotOpen:
@@ -77,5 +78,5 @@ def records_of(held: Mapping[int, Held]) -> dict[UUID, Record]:
     """By case, what stands in these compartments."""
     chains: dict[UUID, dict[int, list[Written]]] = {}
     for where, _ref, text in texts_of(held):
-        chains.setdefault(where.case_id, {}).setdefault(where.pk, []).append(decode(text))
+        chains.setdefault(where.case, {}).setdefault(where.pk, []).append(decode(text))
     return {case: Record(*each.values()) for case, each in chains.items()}
