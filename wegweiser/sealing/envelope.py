@@ -61,7 +61,7 @@ class Context:
     def encode(self) -> bytes:
         """Each text as length (4 bytes) and UTF-8, then epoch and version (8 bytes each): no two places look alike."""
         texts = [text.encode() for text in (self.table, self.row, self.field, self.compartment)]
-        lengths_and_texts = b"".join(len(text).to_bytes(4, "big") + text for text in texts)
+        lengths_and_texts = b"".join([len(text).to_bytes(4, "big") + text for text in texts])
         return lengths_and_texts + self.epoch.to_bytes(8, "big") + self.version.to_bytes(8, "big")
 
 
