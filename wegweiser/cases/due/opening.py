@@ -17,7 +17,7 @@ from wegweiser.cases.places_of_seals import due_place, entry_place, key_place
 from wegweiser.cases.records import decode
 from wegweiser.sealing.envelope import CannotOpen, open_with_key
 from wegweiser.sealing.hidden import Hidden
-from wegweiser.sealing.keypairs import open_as_member
+from wegweiser.sealing.keypairs import open_as_member, unfold
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ def keys_of(request: Any, cases: Collection[UUID]) -> Held:
     """Every key the member holds of these cases. One query."""
     held, member = Held(), request.member.pk
     rows = Admission.objects.filter(member=member, compartment__case__in=cases).select_related("compartment")
-    private = request.session_key_material() if cases else b""
+    private = unfold(request.session_key_material()) if cases else b""
     for row in rows:
         one = row.compartment
         try:

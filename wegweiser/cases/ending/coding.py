@@ -132,6 +132,13 @@ def give(key: StatisticsKey, private: bytes, member: Member) -> None:
     StatisticsSeat.objects.update_or_create(key=key, member=member.pk, defaults={"envelope": envelope})
 
 
+def take_leavers() -> int:
+    """Seats of those who are no statisticians any more; how many rows that were. For the hourly job."""
+    keys = StatisticsKey.objects.select_related("network")
+    gone = [key.seats.exclude(member__in=[one.pk for one in statisticians(key.network)]) for key in keys]
+    return sum(rows.delete()[0] for rows in gone)
+
+
 def open_all(private: bytes, member: UUID, network: Network) -> list[Record]:
     """Every record of the network, for a statistician. `private`: the member's own key.
 

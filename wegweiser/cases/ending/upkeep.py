@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from wegweiser.cases.due import clock
+from wegweiser.cases.ending import coding
 from wegweiser.cases.ending.deleting import shred
 from wegweiser.cases.models import Case
 from wegweiser.cases.models.case import CLOSED
@@ -27,6 +28,7 @@ def run(now: datetime) -> int:
     ripe = past.filter(warned_on__lte=(now - WARNING).date()).only("warned_on")
     refs = [case.pk for case in ripe if case.warned_on and clock.ran_since(case.warned_on) >= RAN_SINCE]
     warn(now)
+    coding.take_leavers()
     return sum(delete(ref, now) for ref in refs)
 
 

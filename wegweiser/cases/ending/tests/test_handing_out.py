@@ -17,6 +17,7 @@ from wegweiser.cases.ending import codes, coding, excerpt
 from wegweiser.cases.models import CodedRecord, Compartment, StatisticsKey, StatisticsSeat
 from wegweiser.cases.models.case import CONTACT
 from wegweiser.cases.tests.scene import NAME, STORY
+from wegweiser.people.models import Membership
 from wegweiser.people.tests.cast import PRIVATE
 from wegweiser.sealing.envelope import CannotOpen
 from wegweiser.trail.models import Row
@@ -210,6 +211,15 @@ def test_lead_cannot_open_any_record(held, enter, counts):
         coding.open_all(PRIVATE[held.lead.pk], held.lead.pk, held.town.network)
     with pytest.raises(CannotOpen):
         coding.open_all(PRIVATE[held.lead.pk], counts.pk, held.town.network)
+
+
+def test_one_who_is_no_statistician_any_more_opens_nothing(held, enter, counts):
+    enter(held.lead).post("case_coded", held.case.pk, **CODED)
+    assert coding.take_leavers() == 0
+    Membership.objects.filter(member=counts).update(roles=["partner"])
+    assert coding.take_leavers() == 1
+    with pytest.raises(StatisticsSeat.DoesNotExist):
+        coding.open_all(PRIVATE[counts.pk], counts.pk, held.town.network)
 
 
 def test_statistician_has_no_case(held, enter, counts):
