@@ -37,6 +37,12 @@ PUBLIC = (
     "intake/public/",
     "intake/templates/intake/public/",
     "intake/models",
+    "cases/window/shown",
+    "cases/window/beholding",
+    "cases/templates/cases/window/hers",
+    "cases/sharing/consent_text",
+    "cases/templates/cases/sharing/consent_text",
+    "worklog/",
 )
 NOT_PUBLIC = (
     "awareness/members",
@@ -44,6 +50,8 @@ NOT_PUBLIC = (
     "members_",
     "page_texts",
     "check_members",
+    "worklog/desk",
+    "templates/worklog/desk",
     "styleguide",
     "commands",
 )
