@@ -6,8 +6,14 @@ import pytest
 
 from wegweiser.cases.sharing.tests.scene import make_bodies
 from wegweiser.cases.tests.conftest import cheap_locks, full_budgets, held, other_town, town
+from wegweiser.people.tests.cast import sign_in
 
 __all__ = ["cheap_locks", "full_budgets", "held", "other_town", "town"]
+
+
+@pytest.fixture
+def lead(held):
+    return sign_in(held.lead)
 
 
 @pytest.fixture
