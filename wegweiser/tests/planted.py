@@ -187,6 +187,21 @@ PLANTED = [
         "FAILED wegweiser/cases/sharing/tests/test_leaving.py",
     ),
     Violation(
+        "an unscoped query of cases",
+        replace("wegweiser/cases/access.py", "Case.objects.visible_to(seat)", "Case.objects.all()"),
+        "wegweiser/cases/tests/test_queries.py",
+        "holds an unscoped query",
+    ),
+    Violation(
+        "a query in a view of cases",
+        write(
+            "wegweiser/cases/way/views/planted.py",
+            "from wegweiser.cases.models import Case\n\n\ndef planted(ref):\n    return Case.objects.get(pk=ref)\n",
+        ),
+        "wegweiser/cases/tests/test_queries.py",
+        "holds an unscoped query",
+    ),
+    Violation(
         "a cookie on a public page",
         both(
             write(
