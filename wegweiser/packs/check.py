@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from wegweiser.packs.check_course import course_problems
 from wegweiser.packs.check_pages import page_problems
 from wegweiser.packs.check_pathway import pathway_problems
 from wegweiser.packs.check_signs import sign_problems
@@ -22,6 +23,7 @@ SECTIONS = (
     *("signs", "indicators", "terms", "agendas", "vignettes"),
     *("protocols", "stages", "facts", "moves", "deadlines", "dates", "papers"),
     *("standards", "work_sectors", "sector_wages", "pay_limits", "public_holidays"),
+    *("tracks", "questions", "stories"),
 )
 
 
@@ -42,6 +44,7 @@ def problems(loaded: Loaded) -> Iterator[PackError]:
     yield from workshop_problems(loaded)
     yield from pathway_problems(loaded)
     yield from worktime_problems(loaded)
+    yield from course_problems(loaded)
     yield from _places(loaded)
 
 

@@ -19,13 +19,14 @@ BY_LINE = ("list", "do", "dont", "steps")
 
 
 def page_problems(loaded: Loaded) -> Iterator[PackError]:
-    """Every problem of the pack's pages; a country's together with what it inherits."""
-    for slug, page in loaded.pack.pages.items():
-        origin = loaded.origins["pages", slug]
-        if ("pages", slug) in loaded.own:
-            yield from _page(page, origin)
-        if loaded.pack.info.phone_region:
-            yield from _names(loaded, page, origin)
+    """Every problem of the pack's pages and lessons; a country's together with what it inherits."""
+    for section in ("pages", "lessons"):
+        for slug, page in getattr(loaded.pack, section).items():
+            origin = loaded.origins[section, slug]
+            if (section, slug) in loaded.own:
+                yield from _page(page, origin)
+            if loaded.pack.info.phone_region:
+                yield from _names(loaded, page, origin)
 
 
 def _page(page: Page, origin: Origin) -> Iterator[PackError]:

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from wegweiser.packs.check import problems
+from wegweiser.packs.course_types import Question, Story, Track
 from wegweiser.packs.lines import Lines
 from wegweiser.packs.origin import Loaded, Origin, PackError, UnknownPack
 from wegweiser.packs.pages import joined, read_pages
@@ -80,7 +81,13 @@ FILES: dict[str, tuple[str, type[Entry], str]] = {
     "sector_wages": ("worktime.toml/wage", SectorWage, "code"),
     "pay_limits": ("worktime.toml/limit", PayLimit, "code"),
     "public_holidays": ("worktime_holidays.toml", PublicHoliday, "code"),
+    "tracks": ("course_tracks.toml", Track, "code"),
+    "questions": ("course_questions.toml", Question, "code"),
+    "stories": ("course_stories.toml", Story, "code"),
 }
+
+TEXTS = {"pages": "pages", "lessons": "course"}  # section → folder with one file per page
+ORDERED = ("situations", "signs", "agendas", "vignettes", "pages", "lessons", "tracks", "questions", "stories")
 
 
 def folders() -> dict[str, Path]:
@@ -131,7 +138,7 @@ def _read(code: str, state: str, borrowers: tuple[str, ...] = ()) -> Loaded:
 def _merge(folder: Path, state: str, borrowers: tuple[str, ...]) -> Loaded:
     info, origin = _info(folder)
     origins: dict[tuple[str, str], Origin] = {("pack", info.code): origin}
-    merged: dict[str, dict[str, Any]] = {section: {} for section in (*FILES, "pages")}
+    merged: dict[str, dict[str, Any]] = {section: {} for section in (*FILES, *TEXTS)}
     for lender in info.extends:
         lent = _lent(lender, state, borrowers, origin)
         for section in merged:
@@ -143,12 +150,12 @@ def _merge(folder: Path, state: str, borrowers: tuple[str, ...]) -> Loaded:
             merged[section][name] = entry
             origins[section, name] = where
             own.add((section, name))
-    for slug, page, where in read_pages(folder, _toml):
-        merged["pages"][slug] = joined(merged["pages"].get(slug), page, where)
-        origins["pages", slug] = where
-        own.add(("pages", slug))
-    merged["pages"] = dict(sorted(merged["pages"].items(), key=lambda item: item[1].order))
-    for section in ("situations", "signs", "agendas", "vignettes"):
+    for section, where_from in TEXTS.items():
+        for slug, page, where in read_pages(folder / where_from, _toml):
+            merged[section][slug] = joined(merged[section].get(slug), page, where)
+            origins[section, slug] = where
+            own.add((section, slug))
+    for section in ORDERED:
         merged[section] = dict(sorted(merged[section].items(), key=lambda item: item[1].order))
     frozen = {section: MappingProxyType(entries) for section, entries in merged.items()}
     table = _places(folder)

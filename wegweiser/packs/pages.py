@@ -1,4 +1,4 @@
-"""Reads `pages/`: one file per page, and beside it one per further language (`rights.ro.toml`).
+"""Reads `pages/` and the lessons in `course/`: one file per page, and beside it one per further language (`rights.ro.toml`).
 
 state = "unchecked"        # has a person checked this language?
 title = "…"
@@ -33,13 +33,13 @@ class Translation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 def read_pages(folder: Path, toml: Read) -> Iterator[tuple[str, Page, Origin]]:
-    """Every page of a pack's folder with the languages beside it. Raises `PackError`."""
-    files = sorted((folder / "pages").glob("*.toml"))
+    """Every page of a folder of a pack with the languages beside it. Raises `PackError`."""
+    files = sorted(folder.glob("*.toml"))
     for path in files:
         if "." in path.stem:
             continue
         data, lines, file = toml(path)
-        origin = Origin(f"{folder.name}/{file}", lines)
+        origin = Origin(f"{folder.parent.name}/{file}", lines)
         page = _whole(_convert({**data, "slug": path.stem}, Page, origin))
         for other in files:
             if other.stem.startswith(f"{path.stem}."):

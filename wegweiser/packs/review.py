@@ -17,20 +17,21 @@ def overdue(loaded: Loaded, folder: Path, today: date) -> Iterator[PackError]:
     for section, code, entry in entries(loaded):
         if (section, code) in loaded.own and _is_late(loaded, entry.checked_on, today):
             yield loaded.origins[section, code].error("checked_on", _late(loaded, entry.checked_on))
-    yield from _pages(loaded, today)
+    for texts in ("pages", "lessons"):
+        yield from _pages(loaded, texts, today)
     yield from _wages(loaded, folder / "wages.csv", today)
     if loaded.places and _is_late(loaded, loaded.places.checked_on, today):
         yield PackError(loaded.places_file, 1, "checked_on", _late(loaded, loaded.places.checked_on))
 
 
-def _pages(loaded: Loaded, today: date) -> Iterator[PackError]:
+def _pages(loaded: Loaded, section: str, today: date) -> Iterator[PackError]:
     """A page that only adds blocks to an inherited one is as old as its blocks."""
-    lent = [loader.read(lender).pack.pages for lender in loaded.pack.info.extends]
-    for slug, page in loaded.pack.pages.items():
-        if ("pages", slug) not in loaded.own:
+    lent = [getattr(loader.read(lender).pack, section) for lender in loaded.pack.info.extends]
+    for slug, page in getattr(loaded.pack, section).items():
+        if (section, slug) not in loaded.own:
             continue
         inherited = {block.id for pages in lent if slug in pages for block in pages[slug].blocks}
-        origin = loaded.origins["pages", slug]
+        origin = loaded.origins[section, slug]
         if not inherited and _is_late(loaded, page.checked_on, today):
             yield origin.error("checked_on", _late(loaded, page.checked_on))
         for block in page.blocks:

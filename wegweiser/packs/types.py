@@ -13,6 +13,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from wegweiser.packs.course_types import Question, Story, Track
 from wegweiser.packs.entry import Confidence as Confidence
 from wegweiser.packs.entry import Entry as Entry
 from wegweiser.packs.entry import Words as Words
@@ -202,13 +203,14 @@ class Block(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     of: str = ""  # a picture: the steps it shows
     to: str = ""  # a link: the slug of a page, or "who", "check", "glance"
     stages: tuple[str, ...] = ()  # of steps: the stage of the pathway that each one tells of
+    tracks: tuple[str, ...] = ()  # in a lesson: shown in these tracks alone
 
 
 class Page(Entry, frozen=True, kw_only=True):
     """`pages/<slug>.toml`, with the further languages of `pages/<slug>.<language>.toml` merged in."""
 
     slug: str
-    topic: Literal["chains", "sector", "rights", "help", "noticed", "professional", "desk", "paper"]
+    topic: Literal["chains", "sector", "rights", "help", "noticed", "professional", "desk", "paper", "lesson"]
     order: int = 100
     title: Words
     lead: Words = field(default_factory=dict)
@@ -343,4 +345,8 @@ class Pack(Struct, frozen=True, kw_only=True):
     public_holidays: Mapping[str, PublicHoliday] = field(default_factory=dict)
     wages: tuple[Wage, ...] = ()
     pages: Mapping[str, Page] = field(default_factory=dict)
+    lessons: Mapping[str, Page] = field(default_factory=dict)  # of the course, in their order
+    tracks: Mapping[str, Track] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    stories: Mapping[str, Story] = field(default_factory=dict)
     places: tuple[PlaceRow, ...]
