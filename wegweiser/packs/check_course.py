@@ -1,4 +1,4 @@
-"""What must hold in the course: one right answer with its reason, stories that end however one decides, all languages."""
+"""What must hold in the course: one right answer to each question, stories that end however one decides, languages."""
 
 from __future__ import annotations
 

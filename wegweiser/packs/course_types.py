@@ -57,7 +57,7 @@ class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Story(Entry, frozen=True, kw_only=True):
-    """A story with decisions and what follows from them. Invented people without names; it begins with its first step."""
+    """Decisions and what follows from them. Invented people without names; a story begins with its first step."""
 
     code: str
     order: int = 100

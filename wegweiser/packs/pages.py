@@ -1,4 +1,5 @@
-"""Reads `pages/` and the lessons in `course/`: one file per page, and beside it one per further language (`rights.ro.toml`).
+"""Reads `pages/` and the lessons in `course/`: one file per page, and beside it one per
+further language (`rights.ro.toml`).
 
 state = "unchecked"        # has a person checked this language?
 title = "…"
