@@ -100,29 +100,9 @@ def state_capabilities(slug: str, town: str) -> tuple[Capability, ...]:
     )  # fmt: skip
 
 
-def members_capabilities(slug: str) -> tuple[Capability, ...]:
-    """What members can do; each link signs in the person of the right role and opens the room."""
-
-    def room(text: str, role: str, name: str) -> Link:
-        return text, reverse("demo_enter", args=[slug, role, name])
-
-    def link(what: str) -> str:
-        return reverse("demo_link", args=[slug, what])
-
+def _network_building(room: Callable[[str, str, str], Link], link: Callable[[str], str]) -> tuple[Capability, ...]:
+    """The road, meetings, cards, minutes, agreements."""
     return (
-        Capability(_("The members’ day"), (room(_("today, for the coordinator"), "coordinator", "today"),
-                                          room(_("today, for a partner"), "partner", "today"))),
-        Capability(_("Keep the guidebook true"), (
-            room(_("edit actors, mandates, contacts, translations"), "editor", "members_guidebook"),
-            room(_("translation desk: what is missing, side by side, as a file"), "editor", "translations"),
-            room(_("ask: is this still right?"), "coordinator", "confirmations"),
-            (_("answer such a question as an organisation, without an account"), link("confirm")),
-            room(_("mistakes that were reported"), "coordinator", "mistakes"),
-            room(_("publish, with a second pair of eyes"), "coordinator", "publish"),
-            room(_("what does the public see?"), "coordinator", "preview"),
-        )),
-        Capability(_("Informal edition"), (room(_("read it as a counsellor"), "counsellor", "informal"),)),
-        Capability(_("Gaps"), (room(_("the gap page"), "coordinator", "gaps"),)),
         Capability(_("The road of the network"), (
             room(_("where we are, and what is missing"), "coordinator", "road"),
             room(_("decide on a step"), "coordinator", "road_step"),
@@ -151,6 +131,33 @@ def members_capabilities(slug: str) -> tuple[Capability, ...]:
             room(_("cooperation agreements"), "coordinator", "agreements"),
             room(_("start another network from this one"), "coordinator", "replicate"),
         )),
+    )  # fmt: skip
+
+
+def members_capabilities(slug: str) -> tuple[Capability, ...]:
+    """What members can do; each link signs in the person of the right role and opens the room."""
+
+    def room(text: str, role: str, name: str) -> Link:
+        return text, reverse("demo_enter", args=[slug, role, name])
+
+    def link(what: str) -> str:
+        return reverse("demo_link", args=[slug, what])
+
+    return (
+        Capability(_("The members’ day"), (room(_("today, for the coordinator"), "coordinator", "today"),
+                                          room(_("today, for a partner"), "partner", "today"))),
+        Capability(_("Keep the guidebook true"), (
+            room(_("edit actors, mandates, contacts, translations"), "editor", "members_guidebook"),
+            room(_("translation desk: what is missing, side by side, as a file"), "editor", "translations"),
+            room(_("ask: is this still right?"), "coordinator", "confirmations"),
+            (_("answer such a question as an organisation, without an account"), link("confirm")),
+            room(_("mistakes that were reported"), "coordinator", "mistakes"),
+            room(_("publish, with a second pair of eyes"), "coordinator", "publish"),
+            room(_("what does the public see?"), "coordinator", "preview"),
+        )),
+        Capability(_("Informal edition"), (room(_("read it as a counsellor"), "counsellor", "informal"),)),
+        Capability(_("Gaps"), (room(_("the gap page"), "coordinator", "gaps"),)),
+        *_network_building(room, link),
         Capability(_("Desk for confidential reports"), _desk(slug, room)),
         Capability(_("Cases, from suspicion to the end"), case_links(slug, room)),
         Capability(_("People and rights"), (
