@@ -16,6 +16,7 @@ from wegweiser.cases.record.sentences import Telling, telling_of
 from wegweiser.cases.recording import openings_of
 from wegweiser.cases.records import Written
 from wegweiser.cases.sharing.ledger import given_in
+from wegweiser.cases.sharing.shown import offers_of
 
 NEXT, LAST = 5, 5  # dates and entries of the overview
 KINDS: dict[str, tuple[Any, tuple[type[bodies.Body], ...]]] = {
@@ -39,6 +40,7 @@ def overview(private: bytes, opened: OpenCase, today: date) -> dict[str, Any]:
         "stage": stage,
         "person": person_of(opened),
         "next": next_dates(opened, today),
+        "offers": offers_of(opened),
         "facts": _facts(opened, told),
         "admitted": admitted.listed(opened.case),
         "links": linking.shown(private, opened.seat, opened),

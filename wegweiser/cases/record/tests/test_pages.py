@@ -35,6 +35,14 @@ def test_overview_says_where_the_case_stands(held, lead):
     assert held.deputy.pseudonym in page
 
 
+def test_step_that_another_body_decided_is_offered_until_it_is_taken_over(held, lead):
+    today, there = timezone.localdate(), reverse("case_move", args=[held.town.network.slug, held.case.pk, "take_up"])
+    held.write(bodies.Answered(referral="r", actor="rathaus", outcome="done", move="take_up", on=today))
+    assert there in lead.get("case", held.case.pk)
+    held.write(bodies.Step(move="take_up", by_kind="non_public", by_group="counselling_service", on=today))
+    assert there not in lead.get("case", held.case.pk)
+
+
 def test_consent_stands_there_until_it_is_taken_back(held, lead):
     given = bodies.Consent(recipient="beratung", groups=("health",), given_on=timezone.localdate())
     held.write(given)
