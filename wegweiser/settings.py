@@ -135,6 +135,7 @@ INSTALLED_APPS = [
     "wegweiser.gatherings",
     "wegweiser.intake",
     "wegweiser.cases",
+    "wegweiser.worklog",
     "wegweiser.backup",
     "wegweiser.awareness",
     "wegweiser.web",
