@@ -133,6 +133,7 @@ INSTALLED_APPS = [
     "wegweiser.guidebook",
     "wegweiser.guidebook.editions",
     "wegweiser.gatherings",
+    "wegweiser.courses",
     "wegweiser.intake",
     "wegweiser.cases",
     "wegweiser.worklog",

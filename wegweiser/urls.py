@@ -13,6 +13,7 @@ urlpatterns += [
     path("", include("wegweiser.guidebook.translating.urls")),
     path("", include("wegweiser.guidebook.upkeep.urls")),
     path("", include("wegweiser.gatherings.urls")),
+    path("", include("wegweiser.courses.urls")),
     path("", include("wegweiser.intake.urls")),
     path("", include("wegweiser.cases.urls")),
     path("", include("wegweiser.worklog.urls")),
