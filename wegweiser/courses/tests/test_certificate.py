@@ -64,7 +64,9 @@ def test_answer_is_the_pdf_and_nothing_of_it_stays(made):
 
 def test_making_it_writes_no_row(client, edition, passed, address):
     form = form_of(client, address, passed) | {"name": NAME}
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         client.post(address, form)
     assert not [one for one in asked.captured_queries if not one["sql"].startswith("SELECT")]
 

@@ -72,23 +72,23 @@ def course_texts(request: Any, network: str) -> HttpResponse:
 
 
 @guard("guidebook.edit")
-def course_text(request: Any, network: str, lesson: str, language: str) -> HttpResponse:
+def course_text(request: Any, network: str, lesson: str, tongue: str) -> HttpResponse:
     """The town's own words for a lesson in one language. A save counts for the version that was shown."""
     pack = _pack(request)
-    if lesson not in pack.lessons or language not in _languages(request):
+    if lesson not in pack.lessons or tongue not in _languages(request):
         raise Http404
     rows = CourseText.objects.visible_to(request.seat).filter(lesson=lesson)
-    row = rows.filter(language=language).first()
+    row = rows.filter(language=tongue).first()
     form = TextForm(request.POST if request.method == "POST" else None, initial=TextForm.initial_of(row))
     if form.is_valid():
         try:
-            save_text(request.seat, lesson, language, **form.values(), now=timezone.now())
+            save_text(request.seat, lesson, tongue, **form.values(), now=timezone.now())
             return HttpResponseRedirect(reverse("course_texts", args=[network]))
         except ChangedMeanwhile:
             form.changed_meanwhile(row)
     context = {
-        "form": form, "lesson": pack.lessons[lesson], "language": language, "row": row,
-        "original": rows.filter(state="source").exclude(language=language).first(),
+        "form": form, "lesson": pack.lessons[lesson], "language": tongue, "row": row,
+        "original": rows.filter(state="source").exclude(language=tongue).first(),
         "state": STATES[row.state] if row else "",
     }  # fmt: skip
     return render(request, "courses/text.html", context, status=400 if form.errors else 200)
