@@ -38,7 +38,9 @@ def _entries(zone: str, first: date, days: int) -> Iterator[Entry]:
         yield Entry(f"e{number}", at, item)
     wrong = next(number for number, (_day, item) in enumerate(_items(zone, first, days)) if isinstance(item, Span))
     later = datetime.combine(first + timedelta(days=days), time(9), UTC)
-    yield Entry("later", later, _span(first + timedelta(days=1), zone, "10:00", "22:30", 30, "end corrected"), f"e{wrong}")
+    yield Entry(
+        "later", later, _span(first + timedelta(days=1), zone, "10:00", "22:30", 30, "end corrected"), f"e{wrong}"
+    )
 
 
 def _items(zone: str, first: date, days: int) -> Iterator[tuple[date, Item]]:
@@ -58,7 +60,9 @@ def _of_day(day: date, zone: str) -> Iterator[Item]:
     elif day.day == 20:
         yield DayMark(f"m{day}", day, "sick")
     else:
-        yield _span(day, zone, "10:00", "00:30" if day.weekday() in NIGHT_DAYS else "22:00", None if day.day % 5 else 30)
+        yield _span(
+            day, zone, "10:00", "00:30" if day.weekday() in NIGHT_DAYS else "22:00", None if day.day % 5 else 30
+        )
 
 
 def _span(day: date, zone: str, begins: str, ends: str, paused: int | None, note: str = "") -> Span:

@@ -1,7 +1,7 @@
 """A file of the calendar, counted: everything that the papers show of it, in no language yet.
 
-    counted = count(file, pack, until=date(2026, 11, 22), made_at=datetime.now(UTC))
-    counted.reckoning.open          # Decimal, euro
+counted = count(file, pack, until=date(2026, 11, 22), made_at=datetime.now(UTC))
+counted.reckoning.open          # Decimal, euro
 """
 
 from __future__ import annotations

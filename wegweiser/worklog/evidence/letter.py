@@ -7,8 +7,10 @@ from here.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
+from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -30,10 +32,10 @@ def letter_pdf(counted: Counted, *, worker: str, court: str, name: str = "") -> 
 
 def letter_data(counted: Counted, *, worker: str, court: str, name: str = "") -> dict[str, Any]:
     """`letters`: each with its language, direction and texts. Without anything open: one with blanks."""
-    owing = [one for one in counted.reckoning.accounts if one.open > 0] or [None]
+    owing: list[Account | None] = [one for one in counted.reckoning.accounts if one.open > 0]
     letters = [
         _in(counted, account, name, language, place > 0)
-        for account in owing
+        for account in owing or [None]
         for place, language in enumerate(dict.fromkeys((court, worker)))
     ]
     return {"lang": court, "title": letters[0]["subject"], "letters": letters}
@@ -46,14 +48,14 @@ def _in(counted: Counted, account: Account | None, name: str, language: str, to_
             "lang": language,
             "dir": direction(language),
             "notes": list(_notes(to_read)),
-            "from": [_("From"), name or BLANK, BLANK, BLANK],
-            "to": [_("To"), (account and counted.names.get(account.employer)) or BLANK, BLANK, BLANK],
+            "from": [_("From (name, address)"), name or BLANK, BLANK, BLANK],
+            "to": [_("To (name, address)"), (account and counted.names.get(account.employer)) or BLANK, BLANK, BLANK],
             "place": _("Place and date: %(blank)s") % {"blank": BLANK},
             "subject": _("Claim for open wages"),
             "before": list(_before(pays)),
-            "heads": [_("Month"), _("Hours"), _("Owed"), _("Paid"), _("Still open")],
-            "rows": [_row(pay) for pay in pays],
-            "after": list(_after(account, pays)),
+            "heads": [_("Month"), _("Working hours"), _("Owed"), _("Paid"), _("Still open")],
+            "rows": [_row(pay, language) for pay in pays],
+            "after": list(_after(account, pays, language)),
         }
 
 
@@ -73,13 +75,17 @@ def _before(pays: list[Pay]) -> Iterator[str]:
     ) % {"hours": hours, "first": first, "last": last}
 
 
-def _row(pay: Pay) -> list[str]:
-    amounts = (f"{value:.2f} €" for value in (pay.due, pay.paid, pay.open))
+def _row(pay: Pay, language: str) -> list[str]:
+    amounts = (f"{_money(value, language)} €" for value in (pay.due, pay.paid, pay.open))
     return [f"{pay.month:02}.{pay.year}", hours_text(pay.seconds), *amounts]
 
 
-def _after(account: Account | None, pays: list[Pay]) -> Iterator[str]:
-    total = f"{account.open:.2f}" if account else BLANK
+def _money(value: Decimal, language: str) -> str:
+    return format_decimal(value, "#,##0.00", locale=language, numbering_system="latn")
+
+
+def _after(account: Account | None, pays: list[Pay], language: str) -> Iterator[str]:
+    total = _money(account.open, language) if account else BLANK
     yield _("Altogether %(total)s euro before tax are open.") % {"total": total}
     if bases := list(dict.fromkeys(line.wage.basis for pay in pays for line in pay.lines if line.wage)):
         yield _("The minimum wage rests on: %(bases)s") % {"bases": "; ".join(bases)}

@@ -15,7 +15,7 @@ KIND = Kind(
         "name": _("Name"),
         "first": _("First day"),
         "last": _("Last day"),
-        "hours": _("Hours"),
+        "hours": _("Working hours"),
         "due": _("Owed"),
         "paid": _("Paid"),
         "open": _("Still open"),

@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from wegweiser.rules import worktime
-from wegweiser.rules.worktime import Deduction, Entry, Span, hours_text
+from wegweiser.rules.worktime import Deduction, Entry, Received, Span, hours_text
 from wegweiser.rules.worktime.outcome import Day, Line, Part
 from wegweiser.worklog.evidence import sentences
 from wegweiser.worklog.evidence.counted import Counted, day_of
@@ -109,7 +109,9 @@ def _state(counted: Counted, two: Two, entry: Entry) -> Said:
     if isinstance(item, Span):
         parts = (day_text(day_of(item)), times_text(item), *_about(counted, item))
         return [["", "ltr", " · ".join(part for part in parts if part)]]
-    shown = {name: getattr(item, name, None) for name in ("on", "valid_from", "monday", "amount", "mark", "name", "note")}
+    shown = {
+        name: getattr(item, name, None) for name in ("on", "valid_from", "monday", "amount", "mark", "name", "note")
+    }
     said = (day_text(value) if isinstance(value, date) else str(value) for value in shown.values() if value)
     return [["", "ltr", " · ".join(said)]]
 
@@ -131,13 +133,18 @@ def month_rows(counted: Counted, two: Two) -> Iterator[dict[str, Any]]:
 
 def _line(line: Line) -> dict[str, str]:
     rate = line.wage.per_hour if line.wage else None
-    sum_text = f"{hours_text(line.seconds)} h × {rate} = {_four(line.exact)}" if rate else f"{hours_text(line.seconds)} h × ?"
+    sum_text = (
+        f"{hours_text(line.seconds)} h × {rate} = {_four(line.exact)}" if rate else f"{hours_text(line.seconds)} h × ?"
+    )
     basis = line.wage.basis if line.wage else ""
     return {"days": f"{day_text(line.starts)} – {day_text(line.ends)}", "sum": sum_text, "basis": basis}
 
 
 def _part(part: Part, two: Two) -> dict[str, Any]:
-    return {"sum": f"{_four(part.units)} × {part.amount} = {_four(part.exact)}", "unit": two(sentences.UNITS[part.unit])}
+    return {
+        "sum": f"{_four(part.units)} × {part.amount} = {_four(part.exact)}",
+        "unit": two(sentences.UNITS[part.unit]),
+    }
 
 
 def _four(value: Any) -> str:
@@ -150,11 +157,9 @@ def _four(value: Any) -> str:
 
 def money_rows(counted: Counted, two: Two) -> Iterator[list[Any]]:
     """[day, what, amount, employer] of what was handed out, kept back or had to be paid."""
-    everything = sorted((*counted.record.received, *counted.record.deductions), key=lambda one: one.on)
-    for one in everything:
+    everything: list[Received | Deduction] = [*counted.record.received, *counted.record.deductions]
+    for one in sorted(everything, key=lambda one: one.on):
         tax = isinstance(one, Deduction) and one.what == "tax"
         code = f"deduction_{one.what}" if isinstance(one, Deduction) and not tax else ""
         said = sentences.FINDINGS.get(code) or sentences.KINDS[type(one).__name__]
         yield [day_text(one.on), two(said), f"{one.amount:.2f}", counted.names.get(one.employer, "")]
-
-

@@ -69,7 +69,7 @@ STATES = {
     "leave": _("Paid leave"),
 }
 KINDS = {
-    "Span": _("Hours"),
+    "Span": _("Working hours"),
     "DayMark": _("Day without hours"),
     "Agreed": _("Pay agreed"),
     "Received": _("Money received"),
@@ -85,7 +85,7 @@ LABELS = {
     "name": _("Name"),
     "period": _("From the first to the last day"),
     "country": _("Law of"),
-    "hours": _("Hours"),
+    "hours": _("Working hours"),
     "due": _("Owed"),
     "paid": _("Paid"),
     "open": _("Still open"),
@@ -125,10 +125,6 @@ LABELS = {
     "wrote": _("Written on"),
     "proof": _("Verification"),
     "proof_text": _("The code proves that these figures were printed so. It does not prove that they are true."),
-    "fingerprint": _("SHA-256 of the file"),
-    "entries": _("Entries in the file"),
-    "code": _("Code"),
-    "key": _("Public key"),
-    "worker": _("My work"),
+    "proof_way": _("These lines in a file, and the command: wegweiser verify evidence FILE"),
     "qr": _("The fields, the code and the key as a QR code"),
 }

@@ -9,6 +9,7 @@ from typing import Any
 from babel.dates import get_day_names
 
 from wegweiser.awareness.posters import qr_svg
+from wegweiser.guidebook.editions.glyphs import printable
 from wegweiser.rules.worktime import Finding, Standard, Until, hours_text
 from wegweiser.web import proofs
 from wegweiser.worklog.evidence import sentences
@@ -18,12 +19,15 @@ from wegweiser.worklog.evidence.rows import change_rows, day_rows, day_text, mon
 from wegweiser.worklog.evidence.two import Said, Two
 from wegweiser.worklog.typesetting import typeset
 
+NO_MEASURE = ("break_unknown", "end_unknown")
+
 
 def sheet_pdf(counted: Counted, *, worker: str, court: str, name: str = "") -> bytes:
     """The sheet in the languages of worker and court. Raises Busy."""
-    fields = printed(counted, name)
+    fields = printable(printed(counted, name))  # signed is what can be read on the paper
     code, key = proofs.sign(proofs.canonical(KIND.name, fields)), proofs.public_key()
-    data = sheet_data(counted, fields, worker=worker, court=court) | {"code": code, "key": key}
+    data = sheet_data(counted, fields, worker=worker, court=court)
+    data["printed"] = [f"{name}: {text}" for name, text in (*fields.items(), ("code", code), ("key", key))]
     qr = qr_svg(proofs.paper_text(fields, code, key))
     return typeset("evidence", data, timestamp=int(counted.made_at.timestamp()), qr=qr)
 
@@ -67,7 +71,7 @@ def _when(one: Finding) -> str:
     """ "04.05.2026: 10:30", with hours, number or amount where something was measured."""
     days = day_text(one.on) + (f"–{day_text(one.until)}" if one.until and one.until != one.on else "")
     measured = (
-        hours_text(one.seconds) + " h" if one.seconds is not None else "",
+        hours_text(one.seconds) + " h" if one.seconds is not None and one.code not in NO_MEASURE else "",
         f"{one.amount:.2f} €" if one.amount is not None else "",
         str(one.count) if one.count is not None and one.seconds is None else "",
     )
@@ -82,12 +86,24 @@ def _rule(counted: Counted, two: Two, rule: Standard | None) -> dict[str, Any]:
     says = next((one.says for one in known if rule.code in (one.code, one.instead_of)), {})
     checked = day_text(rule.checked_on) if rule.checked_on else ""
     secondary = rule.confidence != "verified"
-    return {"rule": two.of(says), "basis": rule.basis, "source": rule.source, "checked": checked, "secondary": secondary}
+    return {
+        "rule": two.of(says),
+        "basis": rule.basis,
+        "source": rule.source,
+        "checked": checked,
+        "secondary": secondary,
+    }
 
 
 def date_row(counted: Counted, two: Two, one: Until) -> list[Any]:
     """[claim, last day, counted from, basis, employer]."""
-    return [label_of(counted, two, one), day_text(one.on), day_text(one.starts), one.deadline.basis, counted.names.get(one.employer, "")]
+    return [
+        label_of(counted, two, one),
+        day_text(one.on),
+        day_text(one.starts),
+        one.deadline.basis,
+        counted.names.get(one.employer, ""),
+    ]
 
 
 def label_of(counted: Counted, two: Two, one: Until) -> Said:

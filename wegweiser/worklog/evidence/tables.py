@@ -41,8 +41,12 @@ def _plain(cell: str) -> str:
 
 def everything_json(counted: Counted, name: str = "") -> bytes:
     """The printed fields and the whole reckoning, findings and dates with their rules."""
-    said = {"format": "wegweiser-evidence/1", "country": counted.pack.info.code, "printed": printed(counted, name)}
-    said |= {"chain_breaks_at": counted.broken, "reckoning": asdict(counted.reckoning)}
+    said: dict[str, Any] = {"format": "wegweiser-evidence/1", "country": counted.pack.info.code}
+    said |= {
+        "printed": printed(counted, name),
+        "chain_breaks_at": counted.broken,
+        "reckoning": asdict(counted.reckoning),
+    }
     return json.dumps(said, ensure_ascii=False, indent=1, default=_said).encode() + b"\n"
 
 

@@ -13,7 +13,7 @@ Said = list[list[str]]  # [language, "ltr" or "rtl", text], one or two of them
 
 
 class Two:
-    """`two(lazy text)`, `two.of({language: text})`, `two.made(function)`: what is said twice the same stands once."""
+    """`two(lazy text)`, `two.of({language: text})`, `two.made(function)`: what is the same in both stands once."""
 
     def __init__(self, worker: str, court: str) -> None:
         self.languages = tuple(dict.fromkeys((worker, court)))
@@ -27,7 +27,7 @@ class Two:
         for language in self.languages:
             with override(language):
                 found.append([language, direction(language), make()])
-        return found[:1] if len({text for *_rest, text in found}) == 1 else found
+        return found[-1:] if len({text for *_rest, text in found}) == 1 else found
 
     def of(self, texts: Mapping[str, str]) -> Said:
         """Words of a pack: a language that it lacks is taken by the next one, and marked as what it is."""

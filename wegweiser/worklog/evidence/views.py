@@ -24,7 +24,12 @@ from wegweiser.worklog.evidence.tables import days_csv, everything_json
 from wegweiser.worklog.frame import frame_of
 
 MOST_OF_FORM = MOST_BYTES + 2**16
-TYPES = {"pdf": "application/pdf", "letter": "application/pdf", "csv": "text/csv; charset=utf-8", "json": "application/json"}
+TYPES = {
+    "pdf": "application/pdf",
+    "letter": "application/pdf",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+}
 
 
 @public_post(max_bytes=MOST_OF_FORM)
@@ -37,7 +42,7 @@ def evidence(request: HttpRequest, network: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, loaded, form, 422)
     try:
-        return _download(form, _counted(loaded, form))
+        return download(form, _counted(loaded, form))
     except NotCounted as error:
         form.add_error("file", WRONG[error.code])
         return _page(request, loaded, form, 422)
@@ -52,7 +57,8 @@ def _counted(loaded: Loaded, form: EvidenceForm) -> Counted:
     return count(file, loaded.pack, until=until, made_at=now, sector=given["sector"], skilled=form.skill)
 
 
-def _download(form: EvidenceForm, counted: Counted) -> HttpResponse:
+def download(form: EvidenceForm, counted: Counted) -> HttpResponse:
+    """The paper that was asked for, as a file to save. Raises Busy."""
     given = form.cleaned_data
     wanted, name = given["wanted"], given["name"].strip()
     content = _made(wanted, counted, name, given["court"])

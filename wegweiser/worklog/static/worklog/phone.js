@@ -74,10 +74,10 @@ const momentWords = (at) => `${dayText(local(at, home).date, language)}, ${isola
 
 const copy = (name) => document.querySelector(`template[data-${name}]`).content.firstElementChild.cloneNode(true);
 
-const drawEntry = (all, closedAt) => {
+const drawEntry = (all, closed) => {
   const entry = all.at(-1), line = copy("entry"), day = dayOf(entry.item);
   find("what", line).textContent = [day && dayText(day, language), itemWords(entry.item)].filter(Boolean).join(": ");
-  find("late", line).hidden = !(closedAt && entry.written_at > closedAt);
+  find("late", line).hidden = !(closed && book.entries.indexOf(entry) > book.entries.indexOf(closed));
   const before = find("before", line);
   before.hidden = all.length < 2;
   for (const old of all) {
@@ -101,7 +101,7 @@ const drawWeek = (monday, lists, closed) => {
   const button = find("close", part);
   button.hidden = Boolean(closed);
   button.addEventListener("click", () => write({ kind: "closed", id: `closed ${monday}`, monday }, "", "week_closed"));
-  find("entries", part).append(...lists.map((all) => drawEntry(all, closed?.written_at)));
+  find("entries", part).append(...lists.map((all) => drawEntry(all, closed)));
   return part;
 };
 
