@@ -36,7 +36,9 @@ def _policy(content: dict[str, str]) -> str:
 
 # The one page that works offline, by the name of its address: a manifest, and a worker whose address a named policy of
 # its script lets through. Everywhere else no page can have either.
-POLICIES = {"hours_phone": _policy(_CONTENT | {"manifest-src": "'self'", "worker-src": "'self'", "trusted-types": "calendar"})}
+POLICIES = {
+    "hours_phone": _policy(_CONTENT | {"manifest-src": "'self'", "worker-src": "'self'", "trusted-types": "calendar"})
+}
 PROTECTION: tuple[tuple[str, str], ...] = (
     ("Content-Security-Policy", _policy(_CONTENT)),
     ("Cache-Control", "no-store"),
