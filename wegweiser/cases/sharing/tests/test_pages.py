@@ -112,7 +112,7 @@ def test_who_shares_is_led_to_every_form(asked, sent, lead):
     for address in (url("case_consent", asked), url("case_refusal", asked), *again):
         assert f'href="{address}"' in ledger_page
     assert f'href="{url("case_refer", asked)}"' in list_page
-    assert "Take the request back" in list_page
+    assert f'action="{url("case_referral_withdraw", asked, sent.pk)}"' in list_page
 
 
 @pytest.mark.parametrize("name", ["case_consent", "case_refusal", "case_refer"])
