@@ -15,7 +15,8 @@ from wegweiser.awareness.towns import lines_of
 from wegweiser.guidebook.editions.files import Busy
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.web import errors
-from wegweiser.web.access import public_post
+from wegweiser.web.access import public, public_post
+from wegweiser.worklog.demo import sample_document
 from wegweiser.worklog.evidence.counted import MOST_BYTES, Counted, NotCounted, count
 from wegweiser.worklog.evidence.forms import WRONG, EvidenceForm
 from wegweiser.worklog.evidence.letter import letter_pdf
@@ -79,3 +80,11 @@ def _made(wanted: str, counted: Counted, name: str, court: str) -> bytes:
 def _page(request: HttpRequest, loaded: Loaded, form: EvidenceForm, status: int = 200) -> HttpResponse:
     shown: dict[str, Any] = {**frame_of(loaded), "form": form, "lines": lines_of(loaded)}
     return render(request, "worklog/evidence.html", shown, status=status)
+
+
+@public
+def sample(request: HttpRequest, network: str) -> HttpResponse:
+    """An invented record in the zone of a network, in demonstration mode only."""
+    content = sample_document(access_edition(network).pack.info.timezone)
+    disposition = {"Content-Disposition": 'attachment; filename="calendar.json"'}
+    return HttpResponse(content, content_type="application/json", headers=disposition)
