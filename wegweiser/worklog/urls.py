@@ -11,4 +11,6 @@ urlpatterns = [
     path("", include("wegweiser.worklog.phone.urls")),
     path("", include("wegweiser.worklog.paper.urls")),
     path("", include("wegweiser.worklog.evidence.urls")),
+    path("", include("wegweiser.worklog.mailbox.urls")),
+    path("", include("wegweiser.worklog.desk.urls")),
 ]
