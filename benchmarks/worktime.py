@@ -38,4 +38,5 @@ def main(scale: int) -> None:
         rounds(5, 3), seconds(made), seconds(lambda: typeset("evidence", data, timestamp=moment, qr=qr))
     )
     say(Line(TOPIC, f"evidence of 12 months, {len(found.entries)} entries, two languages", span(ours),
-             f"typst alone on the same source {span(bare)}", f"{ours / bare:.2f}", "≤ 1 s", ours <= 1, "the file is read, counted and signed too"))  # fmt: skip
+             f"typst alone on the same source {span(bare)}", f"{ours / bare:.2f}", "≤ 1 s",
+             ours <= 1, "the file is read, counted and signed too"))  # fmt: skip
