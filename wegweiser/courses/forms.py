@@ -49,5 +49,8 @@ class TextForm(forms.Form):
 
     def changed_meanwhile(self, row: CourseText | None) -> None:
         """What was typed stays; a second save counts for the version that stands there now."""
-        self.data = {**self.data.dict(), "version": str(row.version if row else 0)}
+        self.data = {
+            **{name: self.data.get(name, "") for name in ("body", "checked")},
+            "version": str(row.version if row else 0),
+        }
         self.add_error(None, _("Somebody else saved meanwhile. Save again to put your text in its place."))
