@@ -111,6 +111,7 @@ def platform(watched, tmp_path) -> Iterator[str]:
     content = page.page.request.get(f"{page.live}/en{COURSE}/scorm.zip").body()
     zipfile.ZipFile(io.BytesIO(content)).extractall(tmp_path / "sco")
     (tmp_path / "player.html").write_text(PLAYER, "utf-8")
+    (tmp_path / "favicon.ico").write_bytes(b"")  # browsers ask for it
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/player.html"
