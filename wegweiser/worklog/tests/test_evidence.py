@@ -130,6 +130,14 @@ def test_tables_hold_no_formula(sample: bytes) -> None:
     assert json.loads(everything_json(counted(sample)))["printed"]["open"] == "8112.20"
 
 
+def test_what_is_printed_is_what_the_command_takes(sample: bytes, tmp_path) -> None:
+    text = text_of(sheet_pdf(counted(sample), worker="ar", court="de", name="Ană"))
+    lines = re.search(r"^name: .*^key: [A-Z2-7 ]+", text, re.DOTALL | re.MULTILINE).group()
+    paper = tmp_path / "paper.txt"
+    paper.write_text(lines, encoding="utf-8")
+    assert main(["verify", "evidence", str(paper)]) == 0
+
+
 @pytest.mark.parametrize("field", ["name", "open", "hours", "record"])
 def test_a_changed_digit_is_found_by_the_command(sample: bytes, tmp_path, capsys, field: str) -> None:
     fields = printed(counted(sample), "Ana 1")

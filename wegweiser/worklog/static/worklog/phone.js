@@ -225,6 +225,9 @@ const send = async (form) => {
     item.id ??= item.kind === "employer" ? nextEmployer() : newItemId();
     await write(tidy(item), old?.id, old ? "corrected" : "written", old?.id === running()?.id ? { pauses: [] } : {});
     clear(form);
+    const part = form.closest("details");
+    part.open = false;
+    part.querySelector("summary").focus();
   } catch (error) {
     if (!(error instanceof Wrong)) throw error;
     wrong(form.elements[error.message]);
