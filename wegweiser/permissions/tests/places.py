@@ -35,6 +35,7 @@ from wegweiser.people.models import LEFT, SUSPENDED, Invitation, Member, Members
 from wegweiser.people.tests import cast
 from wegweiser.people.tests.cast import Town
 from wegweiser.permissions.table import EVERYONE, table
+from wegweiser.worklog.desk.tests import places as calendar_places
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 OUTSIDERS = ("anonymous", "half", "suspended", "left", "stale")
@@ -125,7 +126,7 @@ PREPARE: list[Callable[[Scene, Member], None]] = [
     agreement_places.prepare, card_places.prepare, meeting_places.prepare,
     minutes_places.prepare,
     replication_places.prepare, road_places.prepare, workshop_places.prepare,
-    intake_places.prepare, case_places.prepare, course_places.prepare,
+    intake_places.prepare, case_places.prepare, course_places.prepare, calendar_places.prepare,
 ]  # fmt: skip
 
 

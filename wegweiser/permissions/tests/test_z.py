@@ -30,6 +30,7 @@ from wegweiser.permissions.table import BadTable, table
 from wegweiser.permissions.tests.engines import each, entering, methods, strange_ways
 from wegweiser.permissions.tests.places import METHODS, address, guarded, is_public, make_scene, patterns, subjects
 from wegweiser.trail.checks import our_models
+from wegweiser.worklog.desk.tests import places as calendar_places
 
 MARK = "zz-intruder"
 # Routes that store what is typed: the test leaves these fields out.
@@ -43,6 +44,7 @@ FREE_TEXT = {
     **workshop_places.FREE_TEXT,
     **intake_places.FREE_TEXT,
     **case_places.FREE_TEXT,
+    **calendar_places.FREE_TEXT,
     **course_places.FREE_TEXT,
 }
 FORMS = {  # what the form of a route needs to be accepted
@@ -64,6 +66,7 @@ FORMS = {  # what the form of a route needs to be accepted
     **workshop_places.FORMS,
     **intake_places.FORMS,
     **case_places.FORMS,
+    **calendar_places.FORMS,
     **course_places.FORMS,
 }
 PUBLIC_THINGS = {"network": "luxembourg", "number": 1, "token": "x" * 43}
