@@ -54,6 +54,17 @@ class Anybody:
         what = place.get_by_role("button", name=name, exact=True).or_(place.get_by_role("link", name=name, exact=True))
         self.follow(what.first)
 
+    def is_refused(self, name: str, *words: str) -> None:
+        """The page says why not."""
+        self.watched.press(self.page.get_by_role("button", name=name, exact=True))
+        self.watched.messages.clear()  # Chromium itself notes the 400
+        self.reads(*words)
+
+    def reads_in(self, name: str, text: str) -> None:
+        """What was typed stands in the field."""
+        typed = self.page.locator(f"main [name='{name}']").input_value()
+        assert typed.splitlines() == text.splitlines(), typed
+
     def follow(self, what: Locator) -> None:
         self.watched.press(what)
         wrong = self.page.locator("main .error-summary")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import datetime, timedelta
@@ -120,12 +121,12 @@ def hands_over_a_number(lead: Lead, watched: Any) -> Person:
 
 
 def says_yes_and_no(lead: Lead) -> None:
-    """A yes to three bodies, of which the police must not know her health; and a clear no."""
+    """A yes to three bodies, of which one authority must not know her health; and a clear no."""
     town, shared = lead.town, ("situation", "work", "wages")
     for body in (town.shelter, town.union):
         lead.agrees(body, shared)
-    if lead.journey is not GERMANY_WITHOUT_POLICE:
-        lead.agrees(town.police, shared, withheld="health")
+    third = town.police if lead.journey is not GERMANY_WITHOUT_POLICE else "auslaenderbehoerde-musterstadt-erfunden"
+    lead.agrees(third, shared, withheld="health")
     lead.refuses(town.prosecution, ("contact", "health"))
 
 
@@ -198,18 +199,23 @@ def prepares_court(lead: Lead) -> None:
 
 def confers(lead: Lead, watched: Any) -> None:
     """Called under an agreement; the invited look in its hours; decisions stay, and become a task."""
-    office = "Police" if lead.town.pack == "lu" else "Rheinbogen"
     begins = datetime.now(ZoneInfo(lead.rules.timezone)) - timedelta(hours=1)
     lead.tab("/conferences")
     lead.press("Call a conference")
     lead.page.locator("[name=agreement]").select_option(label="Fallkonferenzen (erfunden)")
-    lead.page.locator("label", has_text=office).first.click()
     lead.fill(on=begins.date(), at=f"{begins:%H:%M}", hours="3", purpose="Who does what?", agenda="Room\nWages")
     lead.fill(text_situation="One person, one kitchen.")
-    lead.press("Call it")
-    invited = Partner(watched(width=360, language="en"), lead.town)
-    invited.opens("conferences", "li", "open now", "One person, one kitchen.")
-    invited.reads("Who does what?")
+    body = lead.page.get_by_label(re.compile("poli[cz]", re.IGNORECASE)).first
+    body.check()
+    if lead.journey is not GERMANY_WITHOUT_POLICE:
+        lead.press("Call it")
+        looks(lead, watched)
+    else:
+        lead.is_refused("Call it", "This may not leave the case", "the person was asked and said no")
+        lead.reads_in("agenda", "Room\nWages")
+        body.uncheck()
+        lead.page.get_by_label(re.compile("immigration|foreigners", re.IGNORECASE)).first.check()
+        lead.press("Call it")
     lead.press("Minutes")
     lead.page.locator("[name=there]").first.check()
     lead.fill(decisions="The hearing is held in the morning.", task_1="Book the train", due_1=lead.today)
@@ -217,6 +223,13 @@ def confers(lead: Lead, watched: Any) -> None:
     lead.reads("The hearing is held in the morning.", "was there")
     lead.tab("/tasks")
     lead.reads("Book the train")
+
+
+def looks(lead: Lead, watched: Any) -> None:
+    """The invited body sees in these hours what was chosen for it."""
+    invited = Partner(watched(width=360, language="en"), lead.town)
+    invited.opens("conferences", "li", "open now", "One person, one kitchen.")
+    invited.reads("Who does what?")
 
 
 def misses_a_day(lead: Lead, watched: Any, data: Path) -> None:
@@ -255,10 +268,11 @@ def reads_and_takes_back(lead: Lead, person: Person) -> None:
 def closes(lead: Lead, person: Person) -> None:
     """With the last step of the pathway; the record for the figures is offered, her window says that it is over."""
     lead.tab("/end")
-    lead.press("Look at it and confirm it")
-    lead.press("Confirm the record")
     lead.page.locator("[name=move][value=close]").check()
     lead.press("Close the case")
     lead.reads("The case is closed.", (lead.today.replace(year=lead.today.year + 2)).strftime("%Y"))
+    lead.press("Look at it and confirm it")
+    lead.press("Confirm the record")
+    assert not lead.page.get_by_role("link", name="Look at it and confirm it").count()
     person.comes_back()
     assert person.page.locator("[name=step][value=write]").count() == 0
