@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from wegweiser.demo.case_links import case_links
+from wegweiser.demo.prevention_links import calendar_links, course_links, prevention_rooms
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.intake import demo as desk
 
@@ -61,6 +62,8 @@ def public_capabilities(loaded: Loaded) -> tuple[Capability, ...]:
         Capability(_("Editions"), editions),
         Capability(_("Report a mistake"), ((_("the form"), at("mistake")),)),
         Capability(_("Confidential report"), _reporting(slug)),
+        Capability(_("Work-time calendar"), calendar_links(slug)),
+        Capability(_("Course"), course_links(loaded)),
     )
 
 
@@ -160,6 +163,7 @@ def members_capabilities(slug: str) -> tuple[Capability, ...]:
         *_network_building(room, link),
         Capability(_("Desk for confidential reports"), _desk(slug, room)),
         Capability(_("Cases, from suspicion to the end"), case_links(slug, room)),
+        Capability(_("Prevention"), prevention_rooms(slug, room)),
         Capability(_("People and rights"), (
             room(_("members and invitations"), "steward", "people"),
             room(_("who may do what"), "dpo", "rights"),

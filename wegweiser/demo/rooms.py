@@ -51,6 +51,7 @@ def _let_people_in(network: Network, number: int, now: datetime) -> None:
     from wegweiser.guidebook.demo import members_data, upkeep_data
     from wegweiser.intake import demo as intake
     from wegweiser.people.demo import enrol_demo_members
+    from wegweiser.worklog.mailbox import demo as calendars
 
     from .cast import people_of
 
@@ -61,3 +62,14 @@ def _let_people_in(network: Network, number: int, now: datetime) -> None:
     gatherings.fill(network, people, now=now)
     intake.fill(network, people, now=now)
     cases.fill(network, people, now=now)
+    calendars.fill(network, now)
+    _add_course(network, now)
+
+
+def _add_course(network: Network, now: datetime) -> None:
+    """Numbers of one organisation, and what the town says in a lesson."""
+    from wegweiser import packs
+    from wegweiser.courses.demo import add_course
+
+    office = network.actors.order_by("position", "pk").values_list("slug", flat=True).first()
+    add_course(network, packs.load(network.pack), office or "", now)
