@@ -31,7 +31,7 @@ def add_course(network: Network, pack: Pack, office: str, now: datetime) -> None
     for language in TEXTS.keys() & set(network.languages):
         CourseText.objects.update_or_create(
             network=network, lesson="who-does-what", language=language,
-            defaults={"body": TEXTS[language], "state": STATES[language], "changed_at": now},
+            defaults={"town_text": TEXTS[language], "state": STATES[language], "changed_at": now},
         )  # fmt: skip
 
 

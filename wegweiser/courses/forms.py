@@ -29,7 +29,7 @@ class TextForm(forms.Form):
     """What the town says in a lesson; `version` is the one that was shown."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0)
-    body = forms.CharField(
+    town_text = forms.CharField(
         label=_("Text"), max_length=LONGEST, required=False, widget=forms.Textarea({"rows": 8}),
         help_text=_("Public. No names of persons. Leave it empty to remove it."),
     )  # fmt: skip
@@ -40,17 +40,17 @@ class TextForm(forms.Form):
         """What the form shows of a text."""
         if row is None:
             return {"version": 0}
-        return {"version": row.version, "body": row.body, "checked": row.state in ("source", "checked")}
+        return {"version": row.version, "town_text": row.town_text, "checked": row.state in ("source", "checked")}
 
     def values(self) -> dict[str, Any]:
         """Arguments of `save_text`."""
         given = self.cleaned_data
-        return {"body": given["body"].strip(), "version": given["version"], "checked": given["checked"]}
+        return {"town_text": given["town_text"].strip(), "version": given["version"], "checked": given["checked"]}
 
     def changed_meanwhile(self, row: CourseText | None) -> None:
         """What was typed stays; a second save counts for the version that stands there now."""
         self.data = {
-            **{name: self.data.get(name, "") for name in ("body", "checked")},
+            **{name: self.data.get(name, "") for name in ("town_text", "checked")},
             "version": str(row.version if row else 0),
         }
         self.add_error(None, _("Somebody else saved meanwhile. Save again to put your text in its place."))

@@ -64,13 +64,13 @@ class CourseText(models.Model):
     network = models.ForeignKey("guidebook.Network", on_delete=models.CASCADE, related_name="+")
     lesson = models.CharField(max_length=40)
     language = models.CharField(max_length=8)
-    body = models.TextField(max_length=4000)
+    town_text = models.TextField(max_length=4000)
     state = models.CharField(max_length=10, choices=list(STATES.items()), default="source")
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField()
 
     objects = Texts.as_manager()
-    privacy = classes(PUBLIC="id network lesson language body state", OPERATIONAL="version changed_at")
+    privacy = classes(PUBLIC="id network lesson language town_text state", OPERATIONAL="version changed_at")
 
     class Meta:
         constraints = [

@@ -21,7 +21,7 @@ class ChangedMeanwhile(Exception):
 class LocalText:
     """What a lesson says about the town; `language` may be another one than that of the page."""
 
-    body: str
+    town_text: str
     language: str
     state: str
 
@@ -31,11 +31,13 @@ def local_text(network: str, lesson: str, language: str) -> LocalText | None:
     rows = {row.language: row for row in CourseText.objects.filter(network__slug=network, lesson=lesson)}
     original = next((row for row in rows.values() if row.state == "source"), None)
     row = rows.get(language) or original
-    return LocalText(row.body, row.language, row.state) if row else None
+    return LocalText(row.town_text, row.language, row.state) if row else None
 
 
 @transaction.atomic
-def save_text(seat: Seat, lesson: str, language: str, body: str, version: int, *, checked: bool, now: datetime) -> None:
+def save_text(
+    seat: Seat, lesson: str, language: str, town_text: str, version: int, *, checked: bool, now: datetime
+) -> None:
     """Write the text; an empty one removes it. A change of the original makes its translations outdated.
 
     `version`: the one that was shown, 0 for none. Raises ChangedMeanwhile.
@@ -47,12 +49,12 @@ def save_text(seat: Seat, lesson: str, language: str, body: str, version: int, *
     others = rows.exclude(language=language)
     is_source = row.state == "source" if row else not others.filter(state="source").exists()
     state = "source" if is_source else "checked" if checked else "draft"
-    if not body:
+    if not town_text:
         _remove(seat, row, now)
-    elif row is None or (row.body, row.state) != (body, state):
+    elif row is None or (row.town_text, row.state) != (town_text, state):
         if is_source and row is not None:
             others.filter(state__in=("draft", "checked")).update(state="outdated")
-        values = {"body": body, "state": state, "version": version + 1, "changed_at": now}
+        values = {"town_text": town_text, "state": state, "version": version + 1, "changed_at": now}
         CourseText.objects.update_or_create(
             network=seat.network, lesson=lesson, language=language, defaults=values, create_defaults=values
         )

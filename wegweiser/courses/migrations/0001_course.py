@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('lesson', models.CharField(max_length=40)),
                 ('language', models.CharField(max_length=8)),
-                ('body', models.TextField(max_length=4000)),
+                ('town_text', models.TextField(max_length=4000)),
                 ('state', models.CharField(choices=[('source', 'Original'), ('draft', 'Not yet checked'), ('checked', 'Checked'), ('outdated', 'The original has changed since')], default='source', max_length=10)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('changed_at', models.DateTimeField()),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-FORMS = {"course_text": {"version": "0", "body": "Hier berät der Verein.", "checked": "on"}}
-FREE_TEXT = {"course_text": {"body"}}
+FORMS = {"course_text": {"version": "0", "town_text": "Hier berät der Verein.", "checked": "on"}}
+FREE_TEXT = {"course_text": {"town_text"}}
 
 
 def prepare(scene: Any, _member: Any) -> None:

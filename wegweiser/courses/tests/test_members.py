@@ -81,7 +81,7 @@ def test_trainer_sees_lessons_answers_and_stories_of_a_track(colleague):
 
 
 def save(browser, language: str, body: str, version: int = 0, **more: str):
-    return browser.post(at("course_text", "signs", language), {"body": body, "version": str(version), **more})
+    return browser.post(at("course_text", "signs", language), {"town_text": body, "version": str(version), **more})
 
 
 def state(language: str) -> str:
@@ -91,7 +91,7 @@ def state(language: str) -> str:
 def test_text_of_the_town_is_shown_in_the_lesson(coordinator):
     assert save(coordinator, "de", "Hier berät der Verein.").status_code == 302
     shown = local_text("rosenau", "signs", "fr")
-    assert (shown.body, shown.language, shown.state) == ("Hier berät der Verein.", "de", "source")
+    assert (shown.town_text, shown.language, shown.state) == ("Hier berät der Verein.", "de", "source")
     assert local_text("rosenau", "law", "de") is None
     assert local_text("linden", "signs", "de") is None
 
@@ -119,7 +119,7 @@ def test_save_over_somebody_elses_text_is_held_back(coordinator):
     answer = save(coordinator, "de", "Zwei.", 0)
     assert answer.status_code == 400
     assert "Zwei." in answer.content.decode()
-    assert CourseText.objects.get().body == "Eins."
+    assert CourseText.objects.get().town_text == "Eins."
     assert save(coordinator, "de", "Zwei.", 1).status_code == 302
 
 
