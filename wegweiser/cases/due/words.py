@@ -46,7 +46,7 @@ def say(what: What, pack: str) -> Words:
     if what.text and what.kind in ("task", "hearing"):
         return Words(kind, what.text, typed=True)
     if what.text in NEEDS:
-        return Words(kind, capfirst(NEEDS[what.text]))
+        return Words(kind, capfirst(str(NEEDS[what.text])))
     if what.kind == "deadline":
         known = packs.load(pack).deadlines.get(what.code)
         label = packs.words(known.label, get_language() or "en") if known else what.code
