@@ -23,6 +23,7 @@ ROOMS = (  # url name, action that opens it, label
     ("referrals", "referrals.answer", _("Referrals")),
     ("conferences", "conferences.read", _("Case conferences")),
     ("road", "gatherings.read", _("Network building")),
+    ("course_members", "gatherings.read", _("Course")),
     ("members_check", "check.professional", _("Check with indicators")),
     ("confirmations", "guidebook.confirm_ask", _("Confirmations")),
     ("mistakes", "guidebook.mistakes", _("Mistakes")),
