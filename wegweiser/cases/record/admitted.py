@@ -15,16 +15,11 @@ from wegweiser.cases.beginning import may_hold
 from wegweiser.cases.models import Admission, Case
 from wegweiser.cases.models.case import ADMITTED, BASES, COMPARTMENTS, CONTACT, LEAD, PARTS, WORK
 from wegweiser.cases.reading import OpenCase
+from wegweiser.cases.record.reads import GROUPS
 from wegweiser.cases.sharing.leaving import NotCovered, leave
 from wegweiser.cases.writing import New, write
 from wegweiser.people.models import ACTIVE, Member, Membership
 from wegweiser.permissions import Seat, decide
-
-# what somebody reads in each compartment, so what a consent for another body must cover
-GROUPS = {
-    CONTACT: ("identity", "contact"),
-    WORK: tuple(group for group in bodies.GROUPS if group not in ("identity", "contact")),
-}
 
 
 class NoConsent(Exception):
