@@ -115,5 +115,11 @@ def _appointments(opened: OpenCase) -> list[Appointment]:
 
 def _given(on: date, body: bodies.Shared) -> Given:
     return Given(
-        recipient=body.recipient, groups=body.groups, on=on, way=body.way, basis=body.basis, law=body.law, why=body.why
-    )
+        recipient=body.recipient, groups=body.groups, on=on, way=body.way, basis=body.basis, law=body.law,
+        why=reason_of(body),
+    )  # fmt: skip
+
+
+def reason_of(body: bodies.Shared) -> str:
+    """Why a law let it leave. Where she agreed it may say which member was let in, and that is not for her page."""
+    return "" if body.basis == "consent" else body.why
