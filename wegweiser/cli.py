@@ -28,6 +28,8 @@ COMMANDS = {
     "intake-upkeep": ("wegweiser.intake.commands.upkeep", "delete reports past their day, letters at fixed times"),
     "cases-upkeep": ("wegweiser.cases.commands.upkeep", "missed days to the deputy, delete cases past their day"),
     "trail": ("wegweiser.trail.commands.trail", "check the trail, delete what is past its time"),
+    "course": ("wegweiser.courses.commands.course", "export the course for a learning platform"),
+    "verify": ("wegweiser.web.commands.verify", "was anything on a printed paper changed?"),
     "doctor": ("wegweiser.guidebook.commands.doctor", "check packs, review dates and translations"),
 }
 

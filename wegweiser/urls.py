@@ -13,8 +13,10 @@ urlpatterns += [
     path("", include("wegweiser.guidebook.translating.urls")),
     path("", include("wegweiser.guidebook.upkeep.urls")),
     path("", include("wegweiser.gatherings.urls")),
+    path("", include("wegweiser.courses.urls")),
     path("", include("wegweiser.intake.urls")),
     path("", include("wegweiser.cases.urls")),
+    path("", include("wegweiser.worklog.urls")),
     path("", include("wegweiser.awareness.members.urls")),
     path("", include("wegweiser.awareness.urls")),
 ]

@@ -11,13 +11,15 @@ class Cases(AppConfig):
         from wegweiser.cases import writing
         from wegweiser.cases.conferencing import today as invitations
         from wegweiser.cases.due import feed, today
-        from wegweiser.cases.record import departing
+        from wegweiser.cases.record import departing, taking
         from wegweiser.cases.window import inside, opening
         from wegweiser.cases.window import today as arrived
+        from wegweiser.intake.desk import beside as beside_reports
         from wegweiser.intake.public import beside
         from wegweiser.people import actions
 
         beside.BESIDE.append(inside.find)
+        beside_reports.TAKERS.append(taking)
         writing.AFTER.append(opening.follow)
         actions.AFTER_CHANGE.append(departing.after_change)
         today.register()

@@ -25,7 +25,7 @@ TASK_REMIND, REVIEW_REMIND = timedelta(days=7), timedelta(days=7)
 class What(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`kind`: deadline, task, review, hearing, consent. `code`: of the deadline, or the ref of the entry.
 
-    `starts`: first day of a deadline's run, ISO 8601. `text`: what a task says.
+    `starts`: first day of a deadline's run, ISO 8601. `text`: what a task or a hearing says; the need of a review.
     """
 
     kind: str
@@ -47,16 +47,16 @@ class Wanted(NamedTuple):
 def sync(opened: Any, *, holidays: Collection[date], now: datetime) -> date | None:
     """Bring the rows in line with the entries; the next day something is due. Call it in a transaction."""
     compartment, key = opened.compartments[WORK], opened.keys[WORK]
-    rows = {_name(what): row for row, what in rows_of(opened)}
+    rows = {_name(what): (row, what) for row, what in rows_of(opened)}
     for wanted in wanted_by(opened, holidays):
-        row = rows.pop(_name(wanted.what), None) or Due(pk=uuid.uuid4(), case=opened.case)
-        was = (row.on, row.remind_on, row.done_on, str(row.member or ""), bool(row.sealed))
+        row, what = rows.pop(_name(wanted.what), None) or (Due(pk=uuid.uuid4(), case=opened.case), None)
+        was = (row.on, row.remind_on, row.done_on, str(row.member or ""), what)
         row.on, row.remind_on, row.done_on = wanted.on, wanted.remind, wanted.done
         row.member = uuid.UUID(wanted.member) if wanted.member else None
-        if was != (row.on, row.remind_on, row.done_on, wanted.member, True) or wanted.what.text:
+        if was != (row.on, row.remind_on, row.done_on, wanted.member, wanted.what):
             row.sealed = seal_for_key(key, msgspec.json.encode(wanted.what), due_place(compartment, row))
             row.save()
-    for row in rows.values():  # what nothing asks for any more: done today, never gone
+    for row, _what in rows.values():  # what nothing asks for any more: done today, never gone
         if row.done_on is None:
             Due.objects.filter(pk=row.pk).update(done_on=now.date())
     return next_day(opened.case)
@@ -95,10 +95,12 @@ def _others(opened: Any) -> Iterator[Wanted]:
     for ref, (written, need) in opened.record.latest(bodies.Need).items():
         if need.review_on:
             done = written.moment.date() if need.status in ("met", "not_wanted") else None
-            yield Wanted(What(kind="review", code=ref), need.review_on, need.review_on - REVIEW_REMIND, done)
+            what = What(kind="review", code=ref, text=need.need)
+            yield Wanted(what, need.review_on, need.review_on - REVIEW_REMIND, done)
     for ref, (written, hearing) in opened.record.latest(bodies.Hearing).items():
         done = written.moment.date() if hearing.status != "set" else None
-        yield Wanted(What(kind="hearing", code=ref), hearing.on, hearing.on - timedelta(days=21), done)
+        what = What(kind="hearing", code=ref, text=hearing.what)
+        yield Wanted(what, hearing.on, hearing.on - timedelta(days=21), done)
     for ref, (_written, consent) in opened.record.latest(bodies.Consent).items():
         if consent.until:
             what = What(kind="consent", code=ref)

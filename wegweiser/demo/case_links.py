@@ -23,6 +23,7 @@ def case_links(slug: str, room: Callable[[str, str, str], Link]) -> tuple[Link, 
     return (
         room(_("all cases"), lead, "cases"),
         room(_("what is due, with what was missed"), lead, "cases_due"),
+        room(_("what was missed, as it came to the deputy"), "deputy", "cases_due"),
         room(_("open a case"), lead, "case_new"),
         room(_("a case: where it stands"), lead, "case"),
         room(_("its timeline"), lead, "case_timeline"),

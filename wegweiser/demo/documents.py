@@ -24,12 +24,13 @@ def main() -> None:
 def _write() -> None:
     from wegweiser.guidebook.demo.answers import PAGE, answers_page
     from wegweiser.guidebook.editions import store
-    from wegweiser.packs import pathway_page
+    from wegweiser.packs import pathway_page, worktime_page
     from wegweiser.permissions import page
     from wegweiser.trail import inventory
 
     PAGE.write_text(answers_page(store.all_current()), encoding="utf-8")
     pathway_page.PAGE.write_text(pathway_page.pathway_page(), encoding="utf-8")
+    worktime_page.PAGE.write_text(worktime_page.worktime_page(), encoding="utf-8")
     privacy = PAGE.parent / "privacy"
     (privacy / "permissions.md").write_text(page.document(), encoding="utf-8")
     (privacy / "inventory.md").write_text(inventory.document(), encoding="utf-8")

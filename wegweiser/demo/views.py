@@ -64,11 +64,13 @@ def link(request: HttpRequest, network: str, what: str) -> HttpResponse:
 
 
 def _person(network: Network, role: str) -> Member:
-    """The invented person with this role. Raises Http404."""
-    seats = (
-        network.memberships.filter(roles__icontains=f'"{role}"').select_related("member").order_by("member__pseudonym")
-    )
-    seat = next((one for one in seats if role in one.roles), None)
+    """The invented person with this role; "deputy": who stands in for the lead of the cases. Raises Http404."""
+    wanted = "counsellor" if role == "deputy" else role
+    rows = network.memberships.filter(roles__icontains=f'"{wanted}"').select_related("member")
+    seats = [one for one in rows.order_by("member__pseudonym") if wanted in one.roles]
+    if role == "deputy":
+        seats = [one for one in seats if "case_lead" not in one.roles]
+    seat = next(iter(seats), None)
     if seat is None:
         raise Http404
     return seat.member

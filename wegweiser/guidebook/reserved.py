@@ -17,6 +17,7 @@ RESERVED = frozenset(
             "accessibility",
             "search",
             "confirm",
+            "verify",
         ),
         *("robots", "favicon"),
         # rooms that later addresses begin with

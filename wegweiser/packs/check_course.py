@@ -106,7 +106,7 @@ def _references(pack: Pack) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _whole(pack: Pack) -> Iterator[tuple[str, str, str, str]]:
-    last = next(reversed(pack.tracks))
+    last = [*pack.tracks][-1]
     if lacking := [slug for slug in LESSONS if slug not in pack.lessons]:
         yield "tracks", last, "code", f"is the last track, but these lessons are missing: {', '.join(lacking)}"
     if not pack.stories:

@@ -95,6 +95,7 @@ def public_addresses(loaded: Loaded, *, languages: tuple[str, ...] = ("",)) -> l
     """Every address below a network and of the installation, one per actor and edition, in each language."""
     pages = [slug for slug, page in loaded.pack.pages.items() if page.topic not in ("desk", "paper")]
     values = {"network": [loaded.slug], "actor": list(loaded.actors), "number": [loaded.number], "page": pages}
+    values |= {"track": [*loaded.pack.tracks][:1], "lesson": list(loaded.pack.lessons)}
     paths: dict[str, None] = {}
     for pattern in _patterns(get_resolver()):
         names = list(pattern.pattern.converters)

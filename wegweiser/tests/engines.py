@@ -32,6 +32,8 @@ ONE_ENGINE = {
     "awareness/tests/test_practices.py": LOOKS,
     "awareness/tests/test_slow_line.py": COUNTED,
     "awareness/tests/test_tongues.py": LOOKS,
+    "cases/record/tests/test_pages.py": LOOKS,
+    "cases/sharing/tests/test_pages.py": LOOKS,
     "demo/tests/test_demo.py": READS,
     "gatherings/cards/tests/test_phone.py": TYPED,
     "gatherings/meetings/tests/test_size.py": COUNTED,

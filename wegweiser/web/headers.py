@@ -28,8 +28,19 @@ _CONTENT = {
     "require-trusted-types-for": "'script'",
     "trusted-types": "'none'",
 }
+
+
+def _policy(content: dict[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in content.items())
+
+
+# The one page that works offline, by the name of its address: a manifest, and a worker whose address a named policy of
+# its script lets through. Everywhere else no page can have either.
+POLICIES = {
+    "hours_phone": _policy(_CONTENT | {"manifest-src": "'self'", "worker-src": "'self'", "trusted-types": "calendar"})
+}
 PROTECTION: tuple[tuple[str, str], ...] = (
-    ("Content-Security-Policy", "; ".join(f"{name} {value}" for name, value in _CONTENT.items())),
+    ("Content-Security-Policy", _policy(_CONTENT)),
     ("Cache-Control", "no-store"),
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),

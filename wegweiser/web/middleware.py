@@ -11,7 +11,7 @@ from django.utils.cache import patch_vary_headers
 
 from wegweiser.web import errors, language, logs
 from wegweiser.web.bodies import REFUSED
-from wegweiser.web.headers import CLEARING, HSTS, NOINDEX, PROTECTION
+from wegweiser.web.headers import CLEARING, HSTS, NOINDEX, POLICIES, PROTECTION
 
 Answer = Callable[[HttpRequest], HttpResponse]
 _GUIDE = "start network glance actor editions edition privacy imprint accessibility"
@@ -31,6 +31,8 @@ class ProtectionHeaders:
         name = match.url_name if match else ""
         for header, value in PROTECTION:
             response.headers[header] = value
+        if response.status_code == 200 and name in POLICIES:
+            response.headers["Content-Security-Policy"] = POLICIES[name]
         if request.is_secure():
             response.headers[HSTS[0]] = HSTS[1]
         if response.status_code != 200 or name not in GUIDE_PAGES:

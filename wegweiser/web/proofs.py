@@ -76,6 +76,15 @@ def verify(document: bytes, code: str, public: str) -> bool:
         return False
 
 
+def is_genuine(kind: str, paper: Mapping[str, str], public: str) -> bool:
+    """Whether what was read from a paper of a known kind is what the holder of the key signed under its `code`."""
+    try:
+        document = canonical(kind, {name: paper.get(name, "") for name in KINDS[kind].fields})
+    except ValueError:
+        return False
+    return verify(document, paper.get("code", ""), public)
+
+
 def fingerprint_of(public: str) -> str:
     """Eight groups of four, to be compared by telephone; "" for what is no key."""
     try:

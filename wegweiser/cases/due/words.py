@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from wegweiser import packs
 from wegweiser.cases.dues import What
+from wegweiser.cases.record.terms import NEEDS
 from wegweiser.guidebook.upkeep.links import address
 
 KINDS = {
@@ -41,8 +43,10 @@ def unreadable() -> Words:
 def say(what: What, pack: str) -> Words:
     """`pack`: of the case's country."""
     kind = str(KINDS.get(what.kind, what.kind))
-    if what.kind == "task":
+    if what.text and what.kind in ("task", "hearing"):
         return Words(kind, what.text, typed=True)
+    if what.text in NEEDS:
+        return Words(kind, capfirst(NEEDS[what.text]))
     if what.kind == "deadline":
         known = packs.load(pack).deadlines.get(what.code)
         label = packs.words(known.label, get_language() or "en") if known else what.code

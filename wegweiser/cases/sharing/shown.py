@@ -16,6 +16,7 @@ from wegweiser.cases import bodies
 from wegweiser.cases.models import Case, Referral
 from wegweiser.cases.models.referrals import DECLINED, EXPIRED, HAND_OVER, PURPOSES, STATES, STEP, WAYS
 from wegweiser.cases.reading import OpenCase
+from wegweiser.cases.records import Written
 from wegweiser.cases.sharing import links, sentences
 from wegweiser.cases.sharing.contents import Answer, Sent
 from wegweiser.cases.sharing.handing_over import is_ready
@@ -97,14 +98,14 @@ def sent_rows(opened: OpenCase) -> list[dict[str, Any]]:
 
 
 def _sent_row(opened: OpenCase, row: Referral) -> dict[str, Any]:
-    said = [body for _written, body in opened.record.each(bodies.Answered) if body.referral == str(row.pk)]
+    said = [one for one in opened.record.each(bodies.Answered) if one[1].referral == str(row.pk)]
     shared = [body for _written, body in opened.record.each(bodies.Shared) if body.about == str(row.pk)]
     over = row.state in (DECLINED, EXPIRED)
     return {
         "row": row, "name": actor_name(row.office), "state": STATES[row.state], "way": WAYS[row.way],
         "purpose": PURPOSES[row.purpose], "groups": group_words(shared[0].groups if shared else ()),
         "shared": shared[0] if shared else None, "basis": sentences.BASES.get(shared[0].basis if shared else "", ""),
-        "answers": [_answer_row(opened, one) for one in said], "waiting": row.state == "sent",
+        "answers": [_answer_row(opened, *one) for one in said], "waiting": row.state == "sent",
         "next": _next(opened, shared[0].asked) if over and shared else None, "next_allowed": over,
         "dead": links.is_dead(row), "can_hand_over": is_ready(row),
     }  # fmt: skip
@@ -115,26 +116,28 @@ def _next(opened: OpenCase, asked: tuple[str, ...]) -> dict[str, Any] | None:
     return {"slug": actor.slug, "name": actor_name(actor), "asked": asked} if actor else None
 
 
-def _answer_row(opened: OpenCase, body: bodies.Answered) -> dict[str, Any]:
+def _answer_row(opened: OpenCase, written: Written, body: bodies.Answered) -> dict[str, Any]:
     """`offer`: a step the body decided, to be taken over: `{label, on, until, url}`."""
     move = opened.pack.moves.get(body.move)
     offer = None
     if move is not None and body.on:
         done = any(step.move == body.move and step.on == body.on for _w, step in opened.record.each(bodies.Step))
         label = packs.words(move.label, page_language())
-        offer = {"label": label, "on": body.on, "until": body.until, "done": done, "url": _move_url(opened, body.move)}
+        url = _move_url(opened, body.move, written.ref)
+        offer = {"label": label, "on": body.on, "until": body.until, "done": done, "url": url}
     return {"outcome": sentences.ANSWERED.get(body.outcome, body.outcome), "text": body.text, "offer": offer}
 
 
-def _move_url(opened: OpenCase, move: str) -> str:
-    return reverse("case_move", args=[opened.case.network.slug, opened.case.pk, move])
+def _move_url(opened: OpenCase, move: str, answer: str) -> str:
+    """The form of the step, which begins with what was answered."""
+    return f"{reverse('case_move', args=[opened.case.network.slug, opened.case.pk, move])}?answer={answer}"
 
 
 def offers_of(opened: OpenCase) -> list[dict[str, Any]]:
     """For the case's page, steps that others decided and nobody took over yet: `{name, label, on, until, url}`."""
     names, found = names_of(opened.case.network), []
-    for _written, body in opened.record.each(bodies.Answered):
-        offer = _answer_row(opened, body)["offer"]
+    for written, body in opened.record.each(bodies.Answered):
+        offer = _answer_row(opened, written, body)["offer"]
         if offer and not offer["done"]:
             found.append({"name": names.get(body.actor, body.actor), **offer})
     return found

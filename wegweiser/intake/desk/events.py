@@ -10,7 +10,7 @@ from wegweiser.trail.events import Event
 
 @dataclass(frozen=True)
 class ReportOpened(Event):
-    """A member read a report, or a file of it: who and which, see `trail.copies`."""
+    """A member read a report, a file of it, or a calendar shared with the desk: who and which, see `trail.copies`."""
 
     fields = {"desk": OPERATIONAL, "commitment": OPERATIONAL}
     keep = 730
@@ -21,7 +21,7 @@ class ReportOpened(Event):
 
 @dataclass(frozen=True)
 class ReportHandled(Event):
-    """`op`: taken_in, answered, marked, assigned, recused, passed, closed, reopened, deleted."""
+    """`op`: taken_in, answered, marked, assigned, recused, passed, closed, reopened, deleted, taken_along."""
 
     fields = {"desk": OPERATIONAL, "op": OPERATIONAL, "commitment": OPERATIONAL}
     keep = 730

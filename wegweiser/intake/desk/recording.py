@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from wegweiser.intake.desk.events import ReportHandled, ReportOpened
-from wegweiser.intake.models import Desk, Report
+from wegweiser.intake.models import Desk
 from wegweiser.people.models import ACTIVE, Membership
 from wegweiser.permissions import Seat, decide
 from wegweiser.sealing.envelope import CannotOpen
@@ -18,19 +18,19 @@ from wegweiser.trail.record import record
 SHOWN = 50  # rows of "who opened this"
 
 
-def record_opening(report: Report, *, seat: Seat, now: datetime) -> None:
-    """In the transaction of the reading: no row, no plain text."""
+def record_opening(report: Any, *, seat: Seat, now: datetime) -> None:
+    """In the transaction of the reading: no row, no plain text. `report`: or what else was shared with a desk."""
     said = _said(report, seat)
     _keep(ReportOpened(report.desk_id, copies.commitment(said)), said, report.desk, now)
 
 
-def record_deed(report: Report, op: str, *, seat: Seat | None, now: datetime, at: Desk | None = None) -> None:
+def record_deed(report: Any, op: str, *, seat: Seat | None, now: datetime, at: Desk | None = None) -> None:
     """`op` as in ReportHandled; `at`: the desk that did it, where it is another one by now."""
     said, desk = _said(report, seat), at or report.desk
     _keep(ReportHandled(desk.pk, op, copies.commitment(said)), said, desk, now)
 
 
-def openings_of(report: Report, private: bytes) -> list[dict[str, Any]]:
+def openings_of(report: Any, private: bytes) -> list[dict[str, Any]]:
     """`{at, by}` of the last readings at this desk that were of this report, newest first."""
     rows = SealedCopy.objects.filter(reader=_reader(report.desk), row__event="ReportOpened").select_related("row")
     found = []
@@ -44,7 +44,7 @@ def openings_of(report: Report, private: bytes) -> list[dict[str, Any]]:
     return found[:SHOWN]
 
 
-def _said(report: Report, seat: Seat | None) -> copies.Said:
+def _said(report: Any, seat: Seat | None) -> copies.Said:
     by = seat.member.pseudonym if seat is not None else ""
     return copies.Said(by=by, about=str(report.pk), salt=copies.new_salt())
 

@@ -15,6 +15,7 @@ from typing import Any
 from django.db import transaction
 
 from wegweiser.intake import keys
+from wegweiser.intake.desk import beside
 from wegweiser.intake.models import Desk, DeskSeat, FormerDeskKey, Note, Report, SpareKey
 from wegweiser.intake.places_of_seals import desk_spare_place, key_place, marks_place, note_place, seat_place
 from wegweiser.people.models import Member
@@ -69,6 +70,7 @@ def _move(desk_id: int, former: Sequence[bytes], now: datetime) -> None:
     desk = Desk.objects.select_for_update().get(pk=desk_id)
     _move_copies(desk, former)
     moved = [_move_report(report, desk, former) for report in _under_others(desk)]  # every one, also after a failure
+    moved += [one.move(desk, former) for one in beside.BESIDE]
     if all(moved):
         FormerDeskKey.objects.filter(desk=desk, since__lt=now - ON_ITS_WAY).delete()
 
@@ -83,11 +85,11 @@ def _move_report(report: Report, desk: Desk, former: Sequence[bytes]) -> bool:
     """Its key, marks and notes. False when none of these keys opens it."""
     public = bytes(desk.public_key)
     try:
-        report.key_for_desk = _again(former, public, report.key_for_desk, key_place(report, "desk"))
+        report.key_for_desk = again(former, public, report.key_for_desk, key_place(report, "desk"))
         if report.marks is not None:
-            report.marks = _again(former, public, report.marks, marks_place(report))
+            report.marks = again(former, public, report.marks, marks_place(report))
         for note in Note.objects.filter(report=report):
-            note.sealed = _again(former, public, note.sealed, note_place(note))
+            note.sealed = again(former, public, note.sealed, note_place(note))
             note.save(update_fields=["sealed"])
     except CannotOpen:
         return False
@@ -102,11 +104,12 @@ def _move_copies(desk: Desk, former: Sequence[bytes]) -> None:
         if bytes(copy.envelope).startswith(present):
             continue
         with suppress(CannotOpen):
-            copy.envelope = _again(former, public, copy.envelope, copy_place(copy.row_id, copy.reader))
+            copy.envelope = again(former, public, copy.envelope, copy_place(copy.row_id, copy.reader))
             copy.save(update_fields=["envelope"])
 
 
-def _again(former: Sequence[bytes], public: bytes, envelope: Blob, place: Context) -> bytes:
+def again(former: Sequence[bytes], public: bytes, envelope: Blob, place: Context) -> bytes:
+    """What one of these keys opens, sealed to another. Raises CannotOpen."""
     for private in former:
         try:
             return seal_for_member(public, open_as_member(private, envelope, place), place)

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from wegweiser.guidebook.models import Actor
 from wegweiser.intake import keys
+from wegweiser.intake.desk import beside
 from wegweiser.intake.desk.acting import ChangedMeanwhile
 from wegweiser.intake.desk.events import DeskChanged
 from wegweiser.intake.desk.rotation import keep_for_spare, new_keys
@@ -62,7 +63,7 @@ def take_seat(desk: Desk, member: Member, *, seat: Seat | None, now: datetime) -
     """From the next click on the desk does not exist for this member, and its key is a new one. Raises LastHolder."""
     held = Desk.objects.select_for_update().get(pk=desk.pk)
     others = DeskSeat.objects.filter(desk=held).exclude(member=member.pk)
-    if not others.exists() and Report.objects.filter(desk=held).exists():
+    if not others.exists() and _holds_something(held):
         raise LastHolder
     DeskSeat.objects.filter(desk=held, member=member.pk).delete()
     FormerDeskKey.objects.filter(desk=held, member=member.pk).delete()
@@ -95,6 +96,10 @@ def leavers(desk: Desk) -> Collection[str]:
     """Ids of members who hold the key and may not read any more: they left, were suspended, or have other roles."""
     holders = {str(member) for member in DeskSeat.objects.filter(desk=desk).values_list("member", flat=True)}
     return holders - readers_of(desk)
+
+
+def _holds_something(desk: Desk) -> bool:
+    return Report.objects.filter(desk=desk).exists() or any(one.holds(desk) for one in beside.BESIDE)
 
 
 def _record(desk: Desk, op: str, member: str, seat: Seat | None, now: datetime) -> None:

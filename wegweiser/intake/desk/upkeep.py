@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,7 @@ from django.utils.translation import gettext as _
 from wegweiser import outbox, packs
 from wegweiser.backup import carrying
 from wegweiser.intake import deleting
+from wegweiser.intake.desk import beside
 from wegweiser.intake.desk.recording import record_deed
 from wegweiser.intake.desk.seating import LastHolder, leavers, take_seat
 from wegweiser.intake.models import Desk, Draft, Report, SafetyRun
@@ -51,6 +53,8 @@ def run(now: datetime) -> Done:
     drafts, _rows = Draft.objects.filter(expires_at__lte=now).delete()
     deleted = sum(1 for report in _deletable(now) if _delete(report.pk, now)) if trusted else 0
     warned = _warn(now) if trusted else 0
+    for one in beside.BESIDE if trusted else ():
+        one.keep_up(now)
     take_leavers(now)
     carrying.carry()
     return Done(trusted, warned, deleted, drafts, put_letters(now))
@@ -76,11 +80,12 @@ def _warn(now: datetime) -> int:
 
 def _deletable(now: datetime) -> Iterator[Report]:
     rows = Report.objects.filter(delete_on__lte=now.date(), warned_on__lte=(now - WARNING).date(), unread_by_desk=False)
-    return (report for report in rows.only("warned_on") if _ran_since(report) >= RAN_SINCE)
+    return (report for report in rows.only("warned_on") if was_warned(report))
 
 
-def _ran_since(report: Report) -> int:
-    return SafetyRun.objects.filter(kind="upkeep", ok=True, ran_at__date__gte=report.warned_on).count()
+def was_warned(row: Any) -> bool:
+    """Whether this ran on enough days since the warning, so that the time did go by."""
+    return SafetyRun.objects.filter(kind="upkeep", ok=True, ran_at__date__gte=row.warned_on).count() >= RAN_SINCE
 
 
 def _delete(ref: UUID, now: datetime) -> bool:
@@ -116,7 +121,7 @@ def _put_letter(desk: Desk, now: datetime) -> bool:
     if slot is None or SafetyRun.objects.filter(kind="digest", digest=mark).exists():
         return False
     SafetyRun.objects.create(kind="digest", ran_at=now, digest=mark, ok=True)
-    if not desk.reports.filter(unread_by_desk=True).exists() or not outbox.is_ready(desk.network):
+    if not _has_unread(desk) or not outbox.is_ready(desk.network):
         return False
     subject, body = letter(desk)
     key = f"{desk.pk}.{slot:%Y%m%d%H}"
@@ -124,6 +129,10 @@ def _put_letter(desk: Desk, now: datetime) -> bool:
         outbox.Letter(kind=KIND, key=key, sender=desk.network.mailbox, to=desk.mailbox, subject=subject, body=body)
     )
     return True
+
+
+def _has_unread(desk: Desk) -> bool:
+    return desk.reports.filter(unread_by_desk=True).exists() or any(one.unread(desk) for one in beside.BESIDE)
 
 
 def slot_of(desk: Desk, now: datetime) -> datetime | None:

@@ -8,5 +8,6 @@ empty answers. Who meets an end is told to wait a minute; what was typed stays. 
 from wegweiser.people.limits import Budget
 
 REPORTS = Budget(60, 60)  # complete ones
+CALENDARS = Budget(60, 60)  # new ones, and files taken into one
 PHOTOS = Budget(120, 60)
-EVERY = (REPORTS, PHOTOS)
+EVERY = (REPORTS, CALENDARS, PHOTOS)

@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from wegweiser.awareness.tests import places as agenda_places
 from wegweiser.cases.tests import places as case_places
+from wegweiser.courses.tests import places as course_places
 from wegweiser.gatherings.agreements.tests import places as agreement_places
 from wegweiser.gatherings.cards.tests import places as card_places
 from wegweiser.gatherings.meetings.tests import places as meeting_places
@@ -124,7 +125,7 @@ PREPARE: list[Callable[[Scene, Member], None]] = [
     agreement_places.prepare, card_places.prepare, meeting_places.prepare,
     minutes_places.prepare,
     replication_places.prepare, road_places.prepare, workshop_places.prepare,
-    intake_places.prepare, case_places.prepare,
+    intake_places.prepare, case_places.prepare, course_places.prepare,
 ]  # fmt: skip
 
 

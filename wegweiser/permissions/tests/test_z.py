@@ -11,6 +11,7 @@ from django.http import HttpResponse
 
 from wegweiser.awareness.tests import places as agenda_places
 from wegweiser.cases.tests import places as case_places
+from wegweiser.courses.tests import places as course_places
 from wegweiser.gatherings.agreements.tests import places as agreement_places
 from wegweiser.gatherings.cards.tests import places as card_places
 from wegweiser.gatherings.meetings.tests import places as meeting_places
@@ -42,6 +43,7 @@ FREE_TEXT = {
     **workshop_places.FREE_TEXT,
     **intake_places.FREE_TEXT,
     **case_places.FREE_TEXT,
+    **course_places.FREE_TEXT,
 }
 FORMS = {  # what the form of a route needs to be accepted
     "invite": {"roles": "editor", "office": "rathaus", "name": ""},
@@ -62,6 +64,7 @@ FORMS = {  # what the form of a route needs to be accepted
     **workshop_places.FORMS,
     **intake_places.FORMS,
     **case_places.FORMS,
+    **course_places.FORMS,
 }
 PUBLIC_THINGS = {"network": "luxembourg", "number": 1, "token": "x" * 43}
 STORED = our_models()

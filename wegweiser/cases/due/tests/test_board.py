@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from wegweiser.cases import admitting, bodies
+from wegweiser.cases import admitting, bodies, writing
 from wegweiser.cases.due import today
 from wegweiser.cases.models import Due
 from wegweiser.cases.tests.scene import NAME, open_case
@@ -47,6 +47,25 @@ def test_deadline_has_the_name_and_the_law_of_the_pack(held, enter):
     known = packs.load("de").deadlines["wage_exclusion"]
     assert known.label["en"] in page
     assert known.basis.split("(")[0] in page
+
+
+def test_review_and_hearing_say_which(held, enter):
+    held.write(bodies.Need(need="shelter", review_on=TODAY() + timedelta(days=3)))
+    held.write(bodies.Need(need="health", review_on=TODAY() + timedelta(days=3)))
+    held.write(bodies.Hearing(on=TODAY() + timedelta(days=9), what="Heard as a witness"))
+    page = enter(held.lead).get("cases_due", show="all")
+    for words in ("A place to stay", "Health", "Heard as a witness"):
+        assert page.count(words) == 1, words
+
+
+def test_need_that_became_another_is_said_so(held, enter):
+    opened = held.write(bodies.Need(need="shelter", review_on=TODAY() + timedelta(days=3)))
+    money = bodies.Need(need="money", review_on=TODAY() + timedelta(days=3))
+    (ref,) = opened.record.latest(bodies.Need)
+    writing.write(opened, [writing.New(money, ref=ref)], now=timezone.now())
+    page = enter(held.lead).get("cases_due", show="all")
+    assert "A place to stay" not in page
+    assert "Money" in page
 
 
 def test_done_task_is_gone_from_the_board(held, enter):

@@ -22,7 +22,7 @@ from wegweiser.permissions import guard
 from wegweiser.sealing.envelope import CannotOpen
 
 PAGE = 50
-NAMES = {"image/jpeg": "photo.jpg", "application/pdf": "document.pdf"}
+NAMES = {"image/jpeg": "photo.jpg", "application/pdf": "document.pdf", "application/json": "calendar.json"}
 
 
 @guard("cases.read", methods=("GET",))

@@ -103,6 +103,18 @@ def test_text_is_read_in_the_language_of_the_person(asked, lead, language):
     assert "Ahorn" not in page
 
 
+def test_who_shares_is_led_to_every_form(asked, sent, lead):
+    ledger_page, list_page = (
+        lead.get(url(name, asked)).content.decode() for name in ("case_consents", "case_referrals")
+    )
+    row, case = next(iter(asked.held.open().record.latest(bodies.Consent))), asked.held.case.pk
+    again = [url(name, asked, case, row) for name in ("case_consent_again", "case_consent_withdraw")]
+    for address in (url("case_consent", asked), url("case_refusal", asked), *again):
+        assert f'href="{address}"' in ledger_page
+    assert f'href="{url("case_refer", asked)}"' in list_page
+    assert f'action="{url("case_referral_withdraw", asked, sent.pk)}"' in list_page
+
+
 @pytest.mark.parametrize("name", ["case_consent", "case_refusal", "case_refer"])
 def test_who_may_only_read_cases_shares_nothing(asked, name):
     assert sign_in(asked.held.deputy).get(url(name, asked)).status_code == 404

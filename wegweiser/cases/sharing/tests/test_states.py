@@ -190,7 +190,7 @@ def test_police_says_a_step_and_it_waits_for_the_case(asked):
     answer(asked, row, "accepted", move=moves[0], on=date(2026, 11, 20))
     (offer,) = shown.offers_of(asked.held.open())
     assert offer["on"] == date(2026, 11, 20)
-    assert offer["url"].endswith(f"/{moves[0]}")
+    assert f"/{moves[0]}?answer=" in offer["url"]
     assert not [body for _w, body in asked.held.open().record.each(bodies.Step)]
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from wegweiser.cases import bodies
+from wegweiser.cases import bodies, writing
 from wegweiser.cases.tests.scene import NAME, STORY
 from wegweiser.cases.way import demo, moving, shown
 from wegweiser.cases.way.tests.places import FORMS, rows_of
@@ -135,6 +135,16 @@ def test_step_the_rules_refuse_stays_a_form_with_the_reasons(held, lead, move, s
     )
     assert says in page
     assert not list(held.open().record.each(bodies.Step))
+
+
+def test_step_that_another_body_decided_is_not_typed_once_more(held, lead):
+    day = TODAY - timedelta(days=3)
+    said = bodies.Answered(referral="r", actor="beratungsstelle", outcome="done", move="take_up", on=day)
+    (written,) = writing.write(held.open(), [writing.New(said)], now=timezone.now())
+    page = lead.client.get(f"{lead.at('case_move', held.case.pk, 'take_up')}?answer={written.ref}", secure=True)
+    assert f'value="{day}"' in page.content.decode()
+    other = lead.client.get(f"{lead.at('case_move', held.case.pk, 'stop')}?answer={written.ref}", secure=True)
+    assert f'value="{TODAY}"' in other.content.decode()
 
 
 def preview(held, lead):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from wegweiser.cases import bodies, paging
 from wegweiser.cases.access import access_case
 from wegweiser.cases.reading import OpenCase
-from wegweiser.cases.way import bodies_here, filling, forms, moving, possible, running, sentences, shown
+from wegweiser.cases.way import bodies_here, filling, forms, moving, offered, possible, running, sentences, shown
 from wegweiser.cases.writing import ChangedMeanwhile, New, write
 from wegweiser.permissions import guard
 
@@ -41,13 +41,17 @@ def case_way(request: Any, network: str, case: UUID) -> HttpResponse:
 
 @guard("cases.write")
 def case_move(request: Any, network: str, case: UUID, move: str) -> HttpResponse:
-    """One step: asked, shown with all that would follow, then written if the rules still allow it."""
+    """One step: asked, shown with all that would follow, then written if the rules still allow it.
+
+    `?answer=`: the answer of another body that decided it.
+    """
     row, now = access_case(request.seat, case, to="cases.write"), timezone.now()
 
     def make(opened: OpenCase, sent: Any) -> forms.MoveForm:
         if move not in opened.rules.moves:
             raise Http404
-        return forms.MoveForm(opened, move, network, sent, now=now)
+        begins = offered.initial_of(opened, network, move, request.GET.get("answer", ""))
+        return forms.MoveForm(opened, move, network, sent, now=now, initial=begins)
 
     def keep(opened: OpenCase, form: Any, version: int) -> None:
         try:

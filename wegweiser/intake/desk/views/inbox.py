@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from wegweiser.intake.desk import shown
 from wegweiser.intake.desk.access import desks_of
+from wegweiser.intake.desk.beside import BESIDE
 from wegweiser.intake.desk.rotation import open_desk_key
 from wegweiser.permissions import guard
 from wegweiser.sealing.envelope import CannotOpen
@@ -31,7 +32,7 @@ def desk(request: Any, network: str) -> HttpResponse:
     rows = [shown.row(one, private.get(one.desk_id), names, today) for one in page]
     context = {
         "desks": desks, "page": page, "rows": rows, "show": show,
-        "unread": shown.unread(request.seat), "filters": _filters(show),
+        "unread": shown.unread(request.seat), "filters": _filters(show), "beside": BESIDE,
     }  # fmt: skip
     return render(request, "intake/desk/inbox.html", context)
 

@@ -1,0 +1,74 @@
+"""What a town adds to the lessons, and the states of its translations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from wegweiser.courses.events import CourseTextChanged
+from wegweiser.courses.models import CourseText
+from wegweiser.permissions import Seat
+from wegweiser.trail.record import record
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else saved this text since the form was opened; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalText:
+    """What a lesson says about the town; `language` may be another one than that of the page."""
+
+    body: str
+    language: str
+    state: str
+
+
+def local_text(network: str, lesson: str, language: str) -> LocalText | None:
+    """The town's text of a lesson in the language, else the original. For everybody: what is saved is public."""
+    rows = {row.language: row for row in CourseText.objects.filter(network__slug=network, lesson=lesson)}
+    original = next((row for row in rows.values() if row.state == "source"), None)
+    row = rows.get(language) or original
+    return LocalText(row.body, row.language, row.state) if row else None
+
+
+@transaction.atomic
+def save_text(seat: Seat, lesson: str, language: str, body: str, version: int, *, checked: bool, now: datetime) -> None:
+    """Write the text; an empty one removes it. A change of the original makes its translations outdated.
+
+    `version`: the one that was shown, 0 for none. Raises ChangedMeanwhile.
+    """
+    rows = CourseText.objects.visible_to(seat).filter(lesson=lesson).select_for_update()
+    row = rows.filter(language=language).first()
+    if (row.version if row else 0) != version:
+        raise ChangedMeanwhile
+    others = rows.exclude(language=language)
+    is_source = row.state == "source" if row else not others.filter(state="source").exists()
+    state = "source" if is_source else "checked" if checked else "draft"
+    if not body:
+        _remove(seat, row, now)
+    elif row is None or (row.body, row.state) != (body, state):
+        if is_source and row is not None:
+            others.filter(state__in=("draft", "checked")).update(state="outdated")
+        values = {"body": body, "state": state, "version": version + 1, "changed_at": now}
+        CourseText.objects.update_or_create(
+            network=seat.network, lesson=lesson, language=language, defaults=values, create_defaults=values
+        )
+        _record(seat, lesson, language, state, version + 1, now)
+
+
+def _remove(seat: Seat, row: CourseText | None, now: datetime) -> None:
+    """Where the original goes, the oldest translation takes its place."""
+    if row is None:
+        return
+    row.delete()
+    left = CourseText.objects.visible_to(seat).filter(lesson=row.lesson).order_by("pk")
+    if row.state == "source" and (heir := left.first()):
+        left.filter(pk=heir.pk).update(state="source", version=heir.version + 1)
+    _record(seat, row.lesson, row.language, "removed", row.version, now)
+
+
+def _record(seat: Seat, lesson: str, language: str, state: str, version: int, now: datetime) -> None:
+    record(CourseTextChanged(lesson, language, state, version), network=seat.network, seat=seat, now=now)

@@ -1,0 +1,1 @@
+"""Calendars that were shared with a desk, for the members who hold its key."""

@@ -1,0 +1,58 @@
+"""Opening a shared calendar: in a member's session, with the key of her desk, and never without a row in the trail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from django.db import transaction
+
+from wegweiser.intake.desk.reading import Noted
+from wegweiser.intake.desk.recording import record_opening
+from wegweiser.intake.desk.rotation import open_desk_key
+from wegweiser.sealing.envelope import open_with_key
+from wegweiser.sealing.hidden import Hidden
+from wegweiser.sealing.keypairs import open_as_member
+from wegweiser.worklog.models import SharedCalendar
+from wegweiser.worklog.places_of_seals import copy_place, key_place, note_place
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A shared calendar, what stands in it (the file of the calendar), and the private key of its desk."""
+
+    row: SharedCalendar
+    document: bytes = field(repr=False)
+    desk_key: Hidden = field(repr=False)
+
+
+def unlock(request: Any, row: SharedCalendar, *, now: datetime) -> Opened:
+    """Raises CannotOpen, SharedCalendar.DoesNotExist (taken back this very moment)."""
+    private = open_desk_key(request, row.desk, now=now)
+    row.refresh_from_db(fields=["key_for_desk", "sealed"])
+    key = open_as_member(private, row.key_for_desk, key_place(row))
+    return Opened(row, open_with_key(key, row.sealed, copy_place(row)), private)
+
+
+@transaction.atomic
+def read(request: Any, row: SharedCalendar, *, now: datetime) -> Opened:
+    """The same, to show it. Recorded in the same transaction; from here on it counts as read."""
+    opened = unlock(request, row, now=now)
+    record_opening(row, seat=request.seat, now=now)
+    if row.unread_by_desk:
+        row.unread_by_desk = False
+        SharedCalendar.objects.filter(pk=row.pk).update(unread_by_desk=False)
+    return opened
+
+
+def notes_of(opened: Opened) -> Sequence[dict[str, Any]]:
+    """`{text, at, by}`, oldest first."""
+    return [_note(opened, row) for row in opened.row.notes.all()]
+
+
+def _note(opened: Opened, row: Any) -> dict[str, Any]:
+    said = msgspec.json.decode(open_as_member(opened.desk_key, row.sealed, note_place(row)), type=Noted)
+    return {"text": said.text, "at": datetime.fromisoformat(said.at), "by": said.by}

@@ -1,0 +1,1 @@
+"""From the file of a calendar to papers: evidence, tables, a letter. Nothing is kept, nothing is sent."""

@@ -1,0 +1,165 @@
+"""The tables of a sheet: days, changes, money, as data for typst. Texts are `Said`: one or two languages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from wegweiser.rules import worktime
+from wegweiser.rules.worktime import Deduction, Entry, Received, Span, hours_text
+from wegweiser.rules.worktime.outcome import Day, Line, Part
+from wegweiser.worklog.evidence import sentences
+from wegweiser.worklog.evidence.counted import Counted, day_of
+from wegweiser.worklog.evidence.two import Said, Two
+
+
+def day_text(day: date) -> str:
+    return f"{day:%d.%m.%Y}"
+
+
+def clock_text(at: datetime, zone: str) -> str:
+    return f"{at.astimezone(ZoneInfo(zone)):%H:%M}"
+
+
+def moment_text(at: datetime, zone: str) -> str:
+    return f"{at.astimezone(ZoneInfo(zone)):%d.%m.%Y %H:%M}"
+
+
+def times_text(span: Span) -> str:
+    """ "08:00–16:30 (30)": from, until, minutes of break; "?" where nobody said whether there was one."""
+    free = sum(int((one.ends - one.starts).total_seconds()) for one in span.breaks) // 60 + (span.paused or 0)
+    if span.ends is None:
+        return f"{clock_text(span.starts, span.zone)}–…"
+    break_text = str(free) if span.breaks_known else "?"
+    return f"{clock_text(span.starts, span.zone)}–{clock_text(span.ends, span.zone)} ({break_text})"
+
+
+def day_rows(counted: Counted, two: Two, weekdays: list[str]) -> Iterator[dict[str, Any]]:
+    """One row for each day on which something is written down."""
+    spans: dict[date, list[Span]] = defaultdict(list)
+    for span in sorted(counted.record.spans, key=lambda one: one.starts):
+        spans[day_of(span)].append(span)
+    told = _written(counted)
+    for day in counted.reckoning.days:
+        if day.state != "blank" or spans[day.on]:
+            yield _day_row(counted, two, day, spans[day.on], weekdays, told)
+
+
+def _day_row(
+    counted: Counted, two: Two, day: Day, spans: list[Span], weekdays: list[str], told: dict[str, tuple[Entry, bool]]
+) -> dict[str, Any]:
+    entries = [told[span.id] for span in spans if span.id in told]
+    delays = [worktime.delay(entry) for entry, _changed in entries]
+    return {
+        "day": f"{weekdays[day.on.weekday()]} {day_text(day.on)}",
+        "times": [times_text(span) for span in spans],
+        "hours": hours_text(day.seconds) if day.seconds else "",
+        "night": hours_text(day.night) if day.night else "",
+        "marks": [two(one) for one in _marks(day)],
+        "about": " · ".join(dict.fromkeys(part for span in spans for part in _about(counted, span) if part)),
+        "written": " ".join(str(one) for one in delays if one is not None),
+        "changed": any(changed for _entry, changed in entries),
+    }
+
+
+def _marks(day: Day) -> Iterator[Any]:
+    if day.state not in ("worked", "blank"):
+        yield sentences.STATES.get(day.state, "")
+    if day.sunday:
+        yield sentences.LABELS["sunday"]
+    if day.holiday:
+        yield sentences.LABELS["holiday"]
+
+
+def _about(counted: Counted, span: Span) -> tuple[str, ...]:
+    name = counted.names.get(span.employer, "")
+    return name, span.place, span.doing, span.ordered_by, span.witness, span.note
+
+
+def _written(counted: Counted) -> dict[str, tuple[Entry, bool]]:
+    """Span → the entry that first told of it, and whether it was changed. Of a start that was pressed: the end."""
+    first: dict[str, tuple[Entry, bool]] = {}
+    for entry in counted.entries:
+        if isinstance(entry.item, Span):
+            known = first.get(entry.item.id)
+            begun = known is None or (isinstance(known[0].item, Span) and known[0].item.ends is None)
+            first[entry.item.id] = (entry, False) if begun or known is None else (known[0], True)
+    return first
+
+
+def change_rows(counted: Counted, two: Two) -> Iterator[dict[str, Any]]:
+    """What was corrected or taken back: each state with the moment of its writing. A start with its end is none."""
+    for history in counted.changes():
+        begun = isinstance(history[0].item, Span) and history[0].item.ends is None
+        states = history[1:] if begun else history
+        if len(states) > 1:
+            kind = next(type(entry.item).__name__ for entry in history if entry.item)
+            rows = [[moment_text(entry.written_at, counted.zone), _state(counted, two, entry)] for entry in states]
+            yield {"kind": two(sentences.KINDS[kind]), "states": rows}
+
+
+def _state(counted: Counted, two: Two, entry: Entry) -> Said:
+    item = entry.item
+    if item is None:
+        return two(sentences.LABELS["taken_back"])
+    if isinstance(item, Span):
+        parts = (day_text(day_of(item)), times_text(item), *_about(counted, item))
+        return [["", "ltr", " · ".join(part for part in parts if part)]]
+    shown = {
+        name: getattr(item, name, None) for name in ("on", "valid_from", "monday", "amount", "mark", "name", "note")
+    }
+    said = (day_text(value) if isinstance(value, date) else str(value) for value in shown.values() if value)
+    return [["", "ltr", " · ".join(said)]]
+
+
+def month_rows(counted: Counted, two: Two) -> Iterator[dict[str, Any]]:
+    """The arithmetic of each month with an employer."""
+    for pay in counted.reckoning.pays:
+        yield {
+            "month": f"{pay.month:02}.{pay.year}",
+            "employer": counted.names.get(pay.employer, ""),
+            "hours": hours_text(pay.seconds),
+            "lines": [_line(line) for line in pay.lines],
+            "parts": [_part(part, two) for part in pay.parts],
+            **{name: f"{getattr(pay, name):.2f}" for name in ("minimum", "due", "paid", "open")},
+            "agreed": "" if pay.agreed is None else f"{pay.agreed:.2f}",
+            "due_on": day_text(pay.due_on),
+        }
+
+
+def _line(line: Line) -> dict[str, str]:
+    rate = line.wage.per_hour if line.wage else None
+    sum_text = (
+        f"{hours_text(line.seconds)} h × {rate} = {_four(line.exact)}" if rate else f"{hours_text(line.seconds)} h × ?"
+    )
+    basis = line.wage.basis if line.wage else ""
+    return {"days": f"{day_text(line.starts)} – {day_text(line.ends)}", "sum": sum_text, "basis": basis}
+
+
+def _part(part: Part, two: Two) -> dict[str, Any]:
+    return {
+        "sum": f"{_four(part.units)} × {part.amount} = {_four(part.exact)}",
+        "unit": two(sentences.UNITS[part.unit]),
+    }
+
+
+def _four(value: Any) -> str:
+    """Up to four decimals: what is exact there is shown so, else rounded."""
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    text = f"{exact:.4f}".rstrip("0")
+    whole, _dot, decimals = text.partition(".")
+    return f"{whole}.{decimals:0<2}" if decimals else whole
+
+
+def money_rows(counted: Counted, two: Two) -> Iterator[list[Any]]:
+    """[day, what, amount, employer] of what was handed out, kept back or had to be paid."""
+    everything: list[Received | Deduction] = [*counted.record.received, *counted.record.deductions]
+    for one in sorted(everything, key=lambda one: one.on):
+        tax = isinstance(one, Deduction) and one.what == "tax"
+        code = f"deduction_{one.what}" if isinstance(one, Deduction) and not tax else ""
+        said = sentences.FINDINGS.get(code) or sentences.KINDS[type(one).__name__]
+        yield [day_text(one.on), two(said), f"{one.amount:.2f}", counted.names.get(one.employer, "")]
