@@ -104,7 +104,8 @@ def _take_rest(case: Case, member: Member, names: Iterable[str], now: datetime) 
 
 def _let_go(opened: OpenCase, chosen: Any, groups: tuple[str, ...], now: datetime) -> list[New]:
     try:
-        return leave(opened, [chosen.office.slug], groups, way="told", about="", why=chosen.member.pseudonym, now=now)
+        about, why = str(chosen.member.pk), chosen.member.pseudonym
+        return leave(opened, [chosen.office.slug], groups, way="told", about=about, why=why, now=now)
     except NotCovered as refused:
         raise NoConsent(tuple(group for group in groups if group in refused.missing)) from None
 

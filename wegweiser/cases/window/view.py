@@ -121,5 +121,5 @@ def _given(on: date, body: bodies.Shared) -> Given:
 
 
 def reason_of(body: bodies.Shared) -> str:
-    """Why a law let it leave. Where she agreed it may say which member was let in, and that is not for her page."""
-    return "" if body.basis == "consent" else body.why
+    """Why it left. Where a member was let in (`about`), it says which one: that is not for her page."""
+    return "" if body.way == "told" and body.about else body.why
