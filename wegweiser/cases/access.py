@@ -1,17 +1,22 @@
-"""The only ways a view gets a case or what belongs to it: the row, or the 404 of an address that does not exist."""
+"""The only ways a view gets a case or what belongs to it: the row, or the 404 of an address that does not exist.
+
+Somebody of another body who was admitted reads, and does nothing else: for every other deed the case is not there.
+"""
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from wegweiser.cases.models import Admission, Case, CaseFile, Conference, Due, Referral
 from wegweiser.cases.models.case import DEPUTY, LEAD
-from wegweiser.permissions import Seat
+from wegweiser.permissions import Seat, decide
 from wegweiser.permissions.finding import first_or_404
 
 LEADING = (LEAD, DEPUTY)
+READING = "cases.read"
 
 
 def cases_of(seat: Seat) -> QuerySet[Case]:
@@ -22,14 +27,31 @@ def cases_of(seat: Seat) -> QuerySet[Case]:
 
 def access_case(seat: Seat, ref: UUID, *, to: str) -> Case:
     """A case to which this member is admitted. Raises Http404."""
-    found: Case = first_or_404(cases_of(seat).select_related("network").filter(pk=ref), seat, to)
+    rows = cases_of(seat).select_related("network").filter(may(seat, to), pk=ref)
+    found: Case = first_or_404(rows, seat, to)
     return found
+
+
+def may(seat: Seat, to: str, case: str = "") -> Q:
+    """Of the cases one is admitted to, those in which one may do `to`. `case`: path to it, with two underscores."""
+    if to == READING:
+        return Q()
+    return Q(**{f"{case}office": seat.office}) | Q(**{f"{case}pk__in": _led_by(seat)})
+
+
+def may_here(seat: Seat, case: Case, to: str) -> bool:
+    """Whether one who is admitted to this case may do `to` in it: what its pages offer."""
+    own = seat.office is not None and seat.office.pk == case.office_id
+    return decide(seat.roles, to) and (own or to == READING or _led_by(seat).filter(compartment__case=case).exists())
+
+
+def _led_by(seat: Seat) -> QuerySet[Admission, Any]:
+    return Admission.objects.filter(member=seat.member.pk, part__in=LEADING).values("compartment__case")
 
 
 def access_led_case(seat: Seat, ref: UUID, *, to: str) -> Case:
     """A case this member leads, or stands in for. Raises Http404."""
-    leading = Admission.objects.filter(member=seat.member.pk, part__in=LEADING).values("compartment__case")
-    rows = cases_of(seat).select_related("network").filter(pk__in=leading)
+    rows = cases_of(seat).select_related("network").filter(pk__in=_led_by(seat))
     found: Case = first_or_404(rows.filter(pk=ref), seat, to)
     return found
 
@@ -43,7 +65,7 @@ def access_case_file(seat: Seat, ref: UUID, *, to: str) -> CaseFile:
 
 def access_due(seat: Seat, ref: UUID, *, to: str) -> Due:
     """Something due in a case to which this member is admitted. Raises Http404."""
-    rows = Due.objects.visible_to(seat).select_related("case__network", "case__way")
+    rows = Due.objects.visible_to(seat).select_related("case__network", "case__way").filter(may(seat, to, "case__"))
     found: Due = first_or_404(rows.filter(pk=ref), seat, to)
     return found
 
@@ -58,7 +80,7 @@ def access_referral(seat: Seat, ref: UUID, *, to: str) -> Referral:
 def access_sent_referral(seat: Seat, ref: UUID, *, to: str) -> Referral:
     """A referral that left a case to which this member is admitted. Raises Http404."""
     rows = Referral.of_case.visible_to(seat).select_related("case__network", "case__way", "case__office", "office")
-    found: Referral = first_or_404(rows.filter(pk=ref), seat, to)
+    found: Referral = first_or_404(rows.filter(may(seat, to, "case__"), pk=ref), seat, to)
     return found
 
 
@@ -72,5 +94,5 @@ def access_conference(seat: Seat, ref: UUID, *, to: str) -> Conference:
 def access_called_conference(seat: Seat, ref: UUID, *, to: str) -> Conference:
     """A conference of a case to which this member is admitted. Raises Http404."""
     rows = Conference.of_case.visible_to(seat).select_related("case__network", "case__way", "agreement")
-    found: Conference = first_or_404(rows.filter(pk=ref), seat, to)
+    found: Conference = first_or_404(rows.filter(may(seat, to, "case__"), pk=ref), seat, to)
     return found

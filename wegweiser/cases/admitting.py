@@ -14,6 +14,7 @@ from wegweiser.cases.models.case import LEAD, WORK
 from wegweiser.cases.reading import OpenCase
 from wegweiser.cases.recording import record_deed
 from wegweiser.permissions import Seat
+from wegweiser.sealing.envelope import CannotOpen
 
 HOLDERS = 2  # each compartment needs at least two who can open it
 
@@ -26,17 +27,28 @@ class TooFew(Exception):
 def admit(
     opened: OpenCase, member: Any, part: str, compartments: Collection[str], basis: str, *, now: datetime
 ) -> None:
-    """Give a member the keys of these compartments; `work` always comes along. A new lead makes the old one deputy."""
+    """Give a member the keys of these compartments; `work` always comes along. A new lead makes the old one deputy.
+
+    Raises CannotOpen where the giver was taken off, or the key renewed, since she opened the case.
+    """
     if part == LEAD:
         Admission.objects.filter(compartment__case=opened.case, part=LEAD).update(part="deputy")
     for name in {WORK, *compartments} & set(opened.keys):
         compartment = Compartment.objects.select_for_update().get(pk=opened.compartments[name].pk)
+        still_hers(opened, compartment)
         values = {
             "part": part, "basis": basis, "since": now.date(),
             "envelope": keys.wrap(compartment, opened.keys[name], member),
         }  # fmt: skip
         Admission.objects.update_or_create(compartment=compartment, member=member.pk, defaults=values)
     record_deed(opened.case, "admitted", seat=opened.seat, now=now)
+
+
+def still_hers(opened: OpenCase, compartment: Compartment) -> None:
+    """Whether what she opened a moment ago is the key of this compartment still, and hers. Raises CannotOpen."""
+    hers = Admission.objects.filter(compartment=compartment, member=opened.seat.member.pk)
+    if compartment.epoch != opened.compartments[compartment.name].epoch or not hers.exists():
+        raise CannotOpen
 
 
 @transaction.atomic

@@ -214,7 +214,7 @@ class Shared(Body, frozen=True, kw_only=True, tag="shared"):
     recipient: str
     groups: tuple[str, ...]
     way: str
-    about: str = ""  # id of the referral or conference
+    about: str = ""  # id of the referral, of the conference, or of the member who was let in
     basis: str = "consent"
     law: str = ""
     why: str = ""

@@ -11,11 +11,12 @@ from django.db import transaction
 
 from wegweiser.cases import bodies, dues, storing
 from wegweiser.cases.holidays import holidays_of
-from wegweiser.cases.models import Case
+from wegweiser.cases.models import Admission, Case
 from wegweiser.cases.models.case import WORK
 from wegweiser.cases.reading import OpenCase, reload
 from wegweiser.cases.recording import record_deed
 from wegweiser.cases.records import Written
+from wegweiser.sealing.envelope import CannotOpen
 
 AFTER: list[Callable[[OpenCase, datetime], None]] = []  # e.g. the person's window is written anew
 
@@ -41,12 +42,13 @@ def write(
 ) -> list[Written]:  # fmt: skip
     """Store the entries. `version`: of the case as it was shown; None where nothing can be overwritten (a note).
 
-    `by`: who says it, where it is not the member. Raises ChangedMeanwhile, CannotOpen when the key was renewed since,
-    KeyError for a compartment without key.
+    `by`: who says it, where it is not the member. Raises ChangedMeanwhile, CannotOpen when the key was renewed or the
+    member taken off since, KeyError for a compartment without key.
     """
     case = hold(opened.case, version)
     if case.version != opened.case.version:
         reload(opened)
+    _still_admitted(opened)
     written = [_store(opened, new, by or opened.seat.member.pseudonym, now) for new in news]
     opened.look_again()
     opened.case.next_on = dues.sync(opened, holidays=holidays_of(case, now), now=now)
@@ -64,6 +66,11 @@ def hold(case: Case, version: int | None) -> Case:
     if held is None or version not in (None, held.version):
         raise ChangedMeanwhile
     return held
+
+
+def _still_admitted(opened: OpenCase) -> None:
+    if not Admission.objects.filter(compartment=opened.compartments[WORK], member=opened.seat.member.pk).exists():
+        raise CannotOpen
 
 
 def _store(opened: OpenCase, new: New, by: str, now: datetime) -> Written:

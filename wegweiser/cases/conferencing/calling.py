@@ -14,16 +14,16 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from wegweiser import packs
-from wegweiser.cases import arrivals, writing
+from wegweiser.cases import writing
 from wegweiser.cases.conferencing import shown
 from wegweiser.cases.models import Case, Conference, ConferenceReader
 from wegweiser.cases.models.case import WORK
 from wegweiser.cases.models.conferences import CALLED, CANCELLED
 from wegweiser.cases.places_of_seals import reader_place, shared_place
-from wegweiser.cases.reading import OpenCase, reload
+from wegweiser.cases.reading import OpenCase
 from wegweiser.cases.recording import record_deed
 from wegweiser.cases.sharing.contents import Part
-from wegweiser.cases.sharing.leaving import CONSENT, NotCovered, leave, prepare_leave
+from wegweiser.cases.sharing.leaving import CONSENT, NotCovered, catch_up, leave, prepare_leave
 from wegweiser.gatherings.meetings.actions import create_meeting, create_series, invite
 from wegweiser.gatherings.models import Agreement, Meeting, Series
 from wegweiser.gatherings.models.meetings import CASE_CONFERENCE
@@ -70,10 +70,12 @@ class Plan:
 @transaction.atomic
 def call(opened: OpenCase, plan: Plan, *, now: datetime) -> Conference:
     """Seal the chosen words to everybody invited. Raises NotCovered, NotPossible; then nothing left the case."""
-    _catch_up(opened, now)
+    catch_up(opened, now=now)
     invited = _invited(opened, plan, now)
     row = Conference(case=opened.case, agreement=plan.agreement, opens_at=plan.opens_at, closes_at=plan.closes_at)
     slugs = [office.slug for office in plan.offices]
+    if missing := missing_for(opened, plan, now):
+        raise NotCovered(*next(iter(missing.items())))
     said = leave(
         opened, slugs, plan.groups, way="conference", about=str(row.pk), basis=plan.basis, law=plan.law, why=plan.why,
         now=now,
@@ -97,15 +99,14 @@ def give(row: Conference, member: Any, office: Any, key: bytes) -> None:
 
 
 def missing_for(opened: OpenCase, plan: Plan, now: datetime) -> dict[str, dict[str, str]]:
-    """Actor slug → {group: why it may not leave}, of every body that is not covered."""
+    """Actor slug → {group: why it may not leave}, of every body that is not covered now and when they look."""
     found = {}
-    for office in plan.offices:
+    days = {timezone.localdate(now), timezone.localdate(plan.closes_at)}
+    for office, day in ((office, day) for office in plan.offices for day in sorted(days)):
         try:
-            prepare_leave(
-                opened, office.slug, plan.groups, plan.basis, timezone.localdate(now), law=plan.law, why=plan.why
-            )  # fmt: skip
+            prepare_leave(opened, office.slug, plan.groups, plan.basis, day, law=plan.law, why=plan.why)
         except NotCovered as reason:
-            found[office.slug] = reason.missing
+            found.setdefault(office.slug, reason.missing)
     return found
 
 
@@ -131,15 +132,6 @@ def cancel(row: Conference, version: int, *, seat: Seat, now: datetime) -> bool:
     ConferenceReader.objects.filter(conference=row).update(envelope=None)
     record_deed(row.case, "conference", seat=seat, now=now)
     return True
-
-
-def _catch_up(opened: OpenCase, now: datetime) -> None:
-    """Hold the case and take in what arrived: a consent may have been taken back a moment ago."""
-    held = writing.hold(opened.case, None)
-    took = arrivals.take_in(opened.compartments[WORK], opened.keys[WORK], now=now)
-    if took or held.version != opened.case.version:
-        reload(opened)
-        opened.case.version = held.version
 
 
 def _invited(opened: OpenCase, plan: Plan, now: datetime) -> list[Membership]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wegweiser.cases.bodies import GROUPS
 from wegweiser.cases.conferencing.calling import Plan
 from wegweiser.cases.conferencing.minutes import NOTES_KEPT, NOTES_LONGEST, Minutes
+from wegweiser.cases.days import Day
 from wegweiser.cases.sharing import sentences
 from wegweiser.cases.sharing.contents import Part
 from wegweiser.gatherings.models import Agreement
@@ -35,7 +36,7 @@ def _line(label: Any, **more: Any) -> forms.CharField:
 
 
 def _day(label: Any, **more: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **more)
+    return Day(label=label, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **more)
 
 
 def lines_of(text: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from wegweiser.cases.days import Day
 from wegweiser.intake.public.forms import PLAIN
 
 LONGEST = 2000
@@ -18,7 +19,7 @@ class TaskForm(forms.Form):
     text = forms.CharField(
         label=_("What is to be done?"), max_length=LONGEST, widget=forms.Textarea({**PLAIN, "rows": 2})
     )
-    due = forms.DateField(label=_("Until when?"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    due = Day(label=_("Until when?"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     member = forms.ChoiceField(label=_("Who takes care?"), required=False)
 
     def __init__(self, *args: Any, people: Any, **more: Any) -> None:

@@ -18,6 +18,7 @@ from wegweiser.cases.models.case import CONTACT, WORK
 from wegweiser.cases.reading import OpenCase
 from wegweiser.cases.record.sentences import KINDS, Telling, say, telling_of
 from wegweiser.cases.records import Written, digest_of, encode
+from wegweiser.cases.window.view import reason_of
 from wegweiser.web.templatetags.words import day
 
 OTHERS = (bodies.Link,)  # about other people as a whole
@@ -53,6 +54,8 @@ def hers(opened: OpenCase) -> Hers:
         if isinstance(one.body, bodies.Answered) and one.body.text:
             left_out += 1
             one = msgspec.structs.replace(one, body=msgspec.structs.replace(one.body, text=""))
+        if isinstance(one.body, bodies.Shared):
+            one = msgspec.structs.replace(one, body=msgspec.structs.replace(one.body, why=reason_of(one.body)))
         kept.append(one)
     return Hers(kept, left_out)
 

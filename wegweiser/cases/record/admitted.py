@@ -15,16 +15,11 @@ from wegweiser.cases.beginning import may_hold
 from wegweiser.cases.models import Admission, Case
 from wegweiser.cases.models.case import ADMITTED, BASES, COMPARTMENTS, CONTACT, LEAD, PARTS, WORK
 from wegweiser.cases.reading import OpenCase
+from wegweiser.cases.record.reads import GROUPS
 from wegweiser.cases.sharing.leaving import NotCovered, leave
 from wegweiser.cases.writing import New, write
 from wegweiser.people.models import ACTIVE, Member, Membership
 from wegweiser.permissions import Seat, decide
-
-# what somebody reads in each compartment, so what a consent for another body must cover
-GROUPS = {
-    CONTACT: ("identity", "contact"),
-    WORK: tuple(group for group in bodies.GROUPS if group not in ("identity", "contact")),
-}
 
 
 class NoConsent(Exception):
@@ -109,7 +104,8 @@ def _take_rest(case: Case, member: Member, names: Iterable[str], now: datetime) 
 
 def _let_go(opened: OpenCase, chosen: Any, groups: tuple[str, ...], now: datetime) -> list[New]:
     try:
-        return leave(opened, [chosen.office.slug], groups, way="told", about="", why=chosen.member.pseudonym, now=now)
+        about, why = str(chosen.member.pk), chosen.member.pseudonym
+        return leave(opened, [chosen.office.slug], groups, way="told", about=about, why=why, now=now)
     except NotCovered as refused:
         raise NoConsent(tuple(group for group in groups if group in refused.missing)) from None
 

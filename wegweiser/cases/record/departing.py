@@ -31,14 +31,14 @@ def after_change(membership: Membership, now: datetime) -> None:
     ref = membership.member_id
     held = Compartment.objects.filter(case__network=membership.network_id, admissions__member=ref)
     for compartment in held.select_for_update(of=("self",)).select_related("case__network").order_by("pk"):
-        _take(compartment, ref, now)
+        take(compartment, ref, now)
 
 
-def _take(compartment: Compartment, ref: UUID, now: datetime) -> None:
+def take(compartment: Compartment, ref: UUID, now: datetime) -> None:
+    """Her key of this compartment goes, unless it is the very last. Call it in a transaction that holds the row."""
     others = Admission.objects.filter(compartment=compartment).exclude(member=ref)
-    if not others.exists():
+    if not others.exists() or not Admission.objects.filter(compartment=compartment, member=ref).delete()[0]:
         return
-    Admission.objects.filter(compartment=compartment, member=ref).delete()
     if not others.filter(part=LEAD).exists():
         next_one = others.filter(part=DEPUTY).order_by("pk").first()
         if next_one is not None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wegweiser.cases.bodies import GROUPS
+from wegweiser.cases.days import Day
 from wegweiser.cases.models.referrals import PURPOSES
 from wegweiser.cases.sharing import sentences
 from wegweiser.cases.sharing.contents import Part
@@ -30,7 +31,7 @@ def _text(label: Any, rows: int = 3, **more: Any) -> forms.CharField:
 
 
 def _day(label: Any, **more: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **more)
+    return Day(label=label, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **more)
 
 
 def _groups(label: Any, **more: Any) -> forms.MultipleChoiceField:

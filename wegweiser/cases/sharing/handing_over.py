@@ -51,14 +51,20 @@ def hand_over(opened: OpenCase, row: Referral, *, version: int | None = None, no
         raise StaleReferral
     said = leave(opened, [row.office.slug], bodies.GROUPS, way="referral", about=str(row.pk), now=now)
     lead, *others = holders_at(row, opened)
+    stays = others[0].pk if others else led_by(opened.case)
     writing.write(opened, said, version=version, now=now)
     for member, part in ((lead, LEAD), *((one, DEPUTY) for one in others[:1])):
         admitting.admit(opened, member, part, list(COMPARTMENTS), "consent", now=now)
     Case.objects.filter(pk=opened.case.pk).update(office=row.office)
     Referral.of_case.filter(pk=row.pk).update(state="done", answered_on=now.date())
     record_deed(opened.case, "transferred", seat=opened.seat, now=now)
-    if others:
-        _leave_to(opened, {lead.pk, others[0].pk}, now)
+    _leave_to(opened, {lead.pk, stays}, now)
+
+
+def led_by(case: Case) -> UUID:
+    """Who leads it."""
+    row: Admission = Admission.objects.filter(compartment__case=case, part=LEAD).order_by("pk")[0]
+    return row.member
 
 
 def _leave_to(opened: OpenCase, new: set[UUID], now: datetime) -> None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
+from django.db import transaction
 from django.utils import timezone
 
-from wegweiser.cases import bodies
-from wegweiser.cases.reading import OpenCase
+from wegweiser.cases import arrivals, bodies
+from wegweiser.cases.models.case import WORK
+from wegweiser.cases.reading import OpenCase, reload
 from wegweiser.cases.sharing.ledger import covered
-from wegweiser.cases.writing import New
+from wegweiser.cases.writing import New, hold
 from wegweiser.rules import consent
 
 CONSENT = "consent"
@@ -29,6 +31,7 @@ class NotCovered(Exception):
         self.recipient, self.missing = recipient, dict(missing)
 
 
+@transaction.atomic
 def leave(
     opened: OpenCase, recipients: Sequence[str], groups: Sequence[str], *, way: str, about: str,
     basis: str = CONSENT, law: str = "", why: str = "", asked: Sequence[str] = (), now: datetime,
@@ -36,9 +39,10 @@ def leave(
     """The entries that say what left, one for each recipient (actor slug); write them in the same transaction.
 
     `way`: referral, conference, told. `about`: id of the referral or conference. `basis`: consent, danger or minor;
-    the last two need `law` and `why`. `asked`: see bodies.Shared. Raises NotCovered for the
-    first recipient that is not covered.
+    the last two need `law` and `why`. `asked`: see bodies.Shared. What was taken back until this moment counts.
+    Raises NotCovered for the first recipient that is not covered.
     """
+    catch_up(opened, now=now)
     groups = tuple(groups) or LEAST
     for recipient in recipients:
         prepare_leave(opened, recipient, groups, basis, timezone.localdate(now), law=law, why=why)
@@ -50,6 +54,15 @@ def leave(
         )
         for one in recipients
     ]  # fmt: skip
+
+
+def catch_up(opened: OpenCase, version: int | None = None, *, now: datetime) -> None:
+    """Hold the case, and read it once more with what arrived: a consent may have been taken back a moment ago, and
+    a colleague may have opened the case since. Raises ChangedMeanwhile, CannotOpen."""
+    held = hold(opened.case, version)
+    arrivals.take_in(opened.compartments[WORK], opened.keys[WORK], now=now)
+    reload(opened)
+    opened.case.version = held.version
 
 
 def prepare_leave(

@@ -9,15 +9,15 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from wegweiser.cases import arrivals, writing
+from wegweiser.cases import writing
 from wegweiser.cases.models import Referral, ReferralReader
 from wegweiser.cases.models.case import WORK
 from wegweiser.cases.models.referrals import HELP, LINK, SENT, SPACE
 from wegweiser.cases.places_of_seals import reader_place, shared_place
-from wegweiser.cases.reading import OpenCase, reload
+from wegweiser.cases.reading import OpenCase
 from wegweiser.cases.recording import record_deed
 from wegweiser.cases.sharing import contents, links, stopping
-from wegweiser.cases.sharing.leaving import CONSENT, leave
+from wegweiser.cases.sharing.leaving import CONSENT, catch_up, leave
 from wegweiser.cases.sharing.recipients import readers_at
 from wegweiser.guidebook.models import Actor
 from wegweiser.sealing.hidden import Hidden
@@ -55,7 +55,7 @@ def refer(
 
     What the person took back until this moment counts. Raises NotCovered, ChangedMeanwhile; then nothing left.
     """
-    _catch_up(opened, version, now)
+    catch_up(opened, version, now=now)
     row = Referral(case=opened.case, office=draft.office, purpose=draft.purpose, by_law=draft.basis != CONSENT)
     said = leave(
         opened, [draft.office.slug], draft.groups, way="referral", about=str(row.pk), basis=draft.basis,
@@ -84,19 +84,10 @@ def _deliver(row: Referral, key: Hidden) -> links.Link | None:
     return link
 
 
-def _catch_up(opened: OpenCase, version: int | None, now: datetime) -> None:
-    """Hold the case and take in what arrived: a consent may have been taken back a moment ago."""
-    held = writing.hold(opened.case, version)
-    took = arrivals.take_in(opened.compartments[WORK], opened.keys[WORK], now=now)
-    if took or held.version != opened.case.version:
-        reload(opened)
-        opened.case.version = held.version
-
-
 @transaction.atomic
 def renew_link(opened: OpenCase, row: Referral, *, now: datetime) -> links.Link:
     """A new link and code for what was sent already, e.g. after wrong codes. Raises NotCovered, StaleReferral."""
-    _catch_up(opened, None, now)
+    catch_up(opened, now=now)
     held = hold(row)
     if held.state != SENT or held.way != LINK:
         raise StaleReferral

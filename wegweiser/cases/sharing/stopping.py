@@ -16,7 +16,9 @@ from wegweiser.cases.models import Case, ConferenceReader, Referral, ReferralRea
 from wegweiser.cases.models.conferences import CALLED
 from wegweiser.cases.models.referrals import ACCEPTED, DONE, SENT, WITHDRAWN
 from wegweiser.cases.reading import OpenCase
+from wegweiser.cases.record import guests
 from wegweiser.cases.recording import record_deed
+from wegweiser.cases.sharing.leaving import CONSENT
 from wegweiser.cases.sharing.ledger import covers
 
 
@@ -25,8 +27,9 @@ def stop_pending(case: Case, recipient: str, *, now: datetime, only: Collection[
     """Stop what goes to this body (actor slug; "" for every body); how many were stopped.
 
     Not answered yet: withdrawn, the keys deleted, the link dead, the invitation to a conference gone. Accepted: the
-    other body reads that the consent ended, and nothing else any more. What a law lets leave goes on. `only`: ids of
-    referrals. Call it before anything else in the same transaction writes into the case: it takes the case's lock.
+    other body reads that the consent ended, and nothing else any more. Its members who were admitted are taken off.
+    What a law lets leave goes on. `only`: ids of referrals and conferences, and nobody is taken off. Call it before
+    anything else in the same transaction writes into the case: it takes the case's lock.
     """
     Case.objects.select_for_update(of=("self",)).filter(pk=case.pk).first()
     rows = Referral.of_case.filter(case=case, by_law=False, **_of(recipient, "office__slug"))
@@ -34,8 +37,9 @@ def stop_pending(case: Case, recipient: str, *, now: datetime, only: Collection[
     stopped = end(rows.filter(state=SENT), WITHDRAWN, now=now)
     running = rows.filter(state__in=(ACCEPTED, DONE), ended_on=None)
     stopped += running.update(ended_on=now.date(), version=F("version") + 1)
+    stopped += _uninvite(case, recipient, only)
     if only is None:
-        stopped += _uninvite(case, recipient)
+        stopped += guests.dismiss(case, recipient, now=now)
     if stopped:
         record_deed(case, "withdrawn", seat=None, now=now)
     return stopped
@@ -44,17 +48,20 @@ def stop_pending(case: Case, recipient: str, *, now: datetime, only: Collection[
 def stop_uncovered(opened: OpenCase, recipient: str, *, now: datetime) -> int:
     """After a row was changed: stop what goes to this body and is covered no more. Call it in a transaction."""
     today = timezone.localdate(now)
-    gone = {
-        UUID(said.about) for said in sent_from(opened, recipient)
-        if not covers(opened.record, recipient, said.groups, today)
-    }  # fmt: skip
-    return stop_pending(opened.case, recipient, now=now, only=gone)
+
+    def holds(groups: Collection[str]) -> bool:
+        return covers(opened.record, recipient, groups, today)
+
+    sent = sent_from(opened, recipient, ("referral", "conference"))
+    gone = {UUID(said.about) for said in sent if said.basis == CONSENT and not holds(said.groups)}
+    stopped = stop_pending(opened.case, recipient, now=now, only=gone)
+    return stopped + guests.dismiss(opened.case, recipient, now=now, stays=holds)
 
 
-def sent_from(opened: OpenCase, recipient: str) -> list[bodies.Shared]:
-    """What left for this body by referral."""
+def sent_from(opened: OpenCase, recipient: str, ways: Collection[str] = ("referral",)) -> list[bodies.Shared]:
+    """What left for this body."""
     said = [body for _written, body in opened.record.each(bodies.Shared)]
-    return [body for body in said if body.recipient == recipient and body.way == "referral"]
+    return [body for body in said if body.recipient == recipient and body.way in ways]
 
 
 def end(rows: QuerySet[Any], state: str, *, now: datetime) -> int:
@@ -65,8 +72,9 @@ def end(rows: QuerySet[Any], state: str, *, now: datetime) -> int:
     return Referral.of_case.filter(pk__in=found).update(**values, version=F("version") + 1)
 
 
-def _uninvite(case: Case, recipient: str) -> int:
+def _uninvite(case: Case, recipient: str, only: Collection[UUID] | None) -> int:
     rows = ConferenceReader.objects.filter(conference__case=case, conference__state=CALLED, attended=None)
+    rows = rows if only is None else rows.filter(conference__in=only)
     return rows.filter(**_of(recipient, "office__slug")).delete()[0]
 
 

@@ -10,6 +10,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from wegweiser.cases.days import Day
 from wegweiser.cases.holidays import holidays_of
 from wegweiser.cases.reading import OpenCase
 from wegweiser.cases.way import bodies_here, moving, plan, sentences
@@ -47,7 +48,7 @@ def prose(label: Any, **more: Any) -> forms.CharField:
 
 def day(label: Any, *, required: bool = False, **more: Any) -> forms.DateField:
     widget = forms.DateInput({"type": "date", "autocomplete": "off"}, format=DAY)
-    return forms.DateField(label=label, required=required, widget=widget, **more)
+    return Day(label=label, required=required, widget=widget, **more)
 
 
 def one_of(label: Any, choices: dict[str, Any], **more: Any) -> forms.ChoiceField:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from wegweiser.cases.days import Day
 from wegweiser.intake.public.forms import LONGEST, PLAIN
 
 
@@ -17,7 +18,7 @@ class AnswerForm(forms.Form):
         label=_("Your message"), max_length=LONGEST, widget=forms.Textarea({**PLAIN, "rows": 4}),
         help_text=_("Short sentences, in her language. No names, no address: somebody may look over her shoulder."),
     )  # fmt: skip
-    on = forms.DateField(
+    on = Day(
         label=_("Appointment on"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Her window then says “Appointment”, the day, and your message."),
     )  # fmt: skip

@@ -9,10 +9,11 @@ from typing import Any
 
 import msgspec
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from wegweiser.cases import arrivals, bodies
-from wegweiser.cases.models import Window, WindowMessage
+from wegweiser.cases.models import Case, Window, WindowMessage
 from wegweiser.cases.models.case import CLOSED
 from wegweiser.cases.places_of_seals import window_message_place, window_place
 from wegweiser.cases.sharing.stopping import stop_pending
@@ -127,6 +128,7 @@ def take_back(inside: Inside, recipient: str, *, now: datetime) -> bool:
     if not rows:
         return False
     stop_pending(window.case, recipient, now=now)
+    Case.objects.filter(pk=window.case_id).update(version=F("version") + 1)  # a form that is open now is an old one
     for row in rows:
         arrivals.send_in(window.case, _ended(row.consent, today), by="", now=now, ref=row.ref)
     said = bodies.Wish(what="withdraw_consent", about=recipient)

@@ -115,5 +115,11 @@ def _appointments(opened: OpenCase) -> list[Appointment]:
 
 def _given(on: date, body: bodies.Shared) -> Given:
     return Given(
-        recipient=body.recipient, groups=body.groups, on=on, way=body.way, basis=body.basis, law=body.law, why=body.why
-    )
+        recipient=body.recipient, groups=body.groups, on=on, way=body.way, basis=body.basis, law=body.law,
+        why=reason_of(body),
+    )  # fmt: skip
+
+
+def reason_of(body: bodies.Shared) -> str:
+    """Why it left. Where a member was let in (`about`), it says which one: that is not for her page."""
+    return "" if body.way == "told" and body.about else body.why

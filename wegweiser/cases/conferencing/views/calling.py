@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from wegweiser import packs
 from wegweiser.cases import paging
-from wegweiser.cases.access import access_called_conference, access_case
+from wegweiser.cases.access import access_called_conference, access_case, may_here
 from wegweiser.cases.conferencing import calling, listing, minutes
 from wegweiser.cases.conferencing.forms import CallForm, MinutesForm, VersionForm
 from wegweiser.cases.models import Case, Conference
@@ -20,7 +20,7 @@ from wegweiser.cases.reading import OpenCase
 from wegweiser.cases.sharing.leaving import NotCovered
 from wegweiser.cases.sharing.recipients import offices_for
 from wegweiser.guidebook.members.shown import actor_name
-from wegweiser.permissions import decide, guard
+from wegweiser.permissions import guard
 
 READ, SHARE, TAB = "cases.read", "cases.share", "case_conferences"
 
@@ -28,9 +28,10 @@ READ, SHARE, TAB = "cases.read", "cases.share", "case_conferences"
 @guard(READ, methods=("GET",))
 def case_conferences(request: Any, network: str, case: UUID) -> HttpResponse:
     """What was called, with whom, and what came of it."""
-    may = decide(request.seat.roles, SHARE)
+    row = access_case(request.seat, case, to=READ)
+    may = may_here(request.seat, row, SHARE)
     fill = lambda opened: {"rows": listing.of_case(opened, timezone.now()), "may_share": may}  # noqa: E731
-    return paging.show(request, access_case(request.seat, case, to=READ), "cases/conferencing/list.html", TAB, fill)
+    return paging.show(request, row, "cases/conferencing/list.html", TAB, fill)
 
 
 @guard(SHARE)

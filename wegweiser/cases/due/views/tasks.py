@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from wegweiser.cases import dues, paging
-from wegweiser.cases.access import access_case, access_due
+from wegweiser.cases.access import access_case, access_due, may_here
 from wegweiser.cases.due import tasks, words
 from wegweiser.cases.due.board import People
 from wegweiser.cases.due.forms import ChangeForm, TaskForm
 from wegweiser.cases.models import Case, Due
 from wegweiser.cases.models.case import LEAD
 from wegweiser.cases.reading import OpenCase
-from wegweiser.permissions import decide, guard
+from wegweiser.permissions import guard
 
 READ, WRITE = "cases.read", "cases.write"
 
@@ -92,7 +92,7 @@ def _lists(opened: OpenCase) -> dict[str, Any]:
         for row, what in rows
     ]  # fmt: skip
     done = sorted((one for one in lines if one["row"].done_on), key=lambda one: one["row"].done_on, reverse=True)
-    may_write = decide(opened.seat.roles, WRITE)
+    may_write = may_here(opened.seat, opened.case, WRITE)
     return {"open": [one for one in lines if not one["row"].done_on], "done": done, "may_write": may_write}
 
 

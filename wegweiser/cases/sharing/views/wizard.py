@@ -118,7 +118,7 @@ def _send(way: _Way) -> HttpResponse:
     draft, version = _draft(way, form, office), way.sent.get("version", "")
 
     def act(opened: OpenCase) -> None:
-        shown_version = int(version) if version.isdecimal() else None
+        shown_version = int(version) if version.isdecimal() and len(version) < 10 else 0
         made.append(referring.refer(opened, draft, version=shown_version, now=timezone.now()))
 
     try:

@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from wegweiser.cases import paging
-from wegweiser.cases.access import access_case, access_led_case
+from wegweiser.cases.access import access_case, access_led_case, may_here
 from wegweiser.cases.models import Case, Window
 from wegweiser.cases.reading import OpenCase
 from wegweiser.cases.window import beholding, opening
 from wegweiser.cases.window.forms import AnswerForm
 from wegweiser.intake.public import drafts
-from wegweiser.permissions import decide, guard
+from wegweiser.permissions import guard
 from wegweiser.sealing.numbers import in_groups
 
 READ, WRITE, LEAD = "cases.read", "cases.write", "cases.lead"
@@ -90,7 +90,7 @@ def case_window_close(request: Any, network: str, case: UUID) -> HttpResponse:
 def _page(request: Any, case: Case, form: AnswerForm, *, status: int = 200) -> HttpResponse:
     def fill(opened: OpenCase) -> dict[str, Any]:
         language, links = beholding.languages_of(opened, request.GET.get("in", ""))
-        may = {name: decide(request.seat.roles, action) for name, action in (("write", WRITE), ("lead", LEAD))}
+        may = {name: may_here(request.seat, case, action) for name, action in (("write", WRITE), ("lead", LEAD))}
         return {**beholding.beheld(opened, language), "links": links, "form": form, "may": may}
 
     return paging.show(request, case, "cases/window/window.html", "case_window", fill, status=status)
