@@ -100,7 +100,7 @@ def give(row: Conference, member: Any, office: Any, key: bytes) -> None:
 
 def missing_for(opened: OpenCase, plan: Plan, now: datetime) -> dict[str, dict[str, str]]:
     """Actor slug → {group: why it may not leave}, of every body that is not covered now and when they look."""
-    found = {}
+    found: dict[str, dict[str, str]] = {}
     days = {timezone.localdate(now), timezone.localdate(plan.closes_at)}
     for office, day in ((office, day) for office in plan.offices for day in sorted(days)):
         try:
