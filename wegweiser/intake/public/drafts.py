@@ -57,6 +57,7 @@ def keep(
     row = _row(value, about)
     sealed = seal_for_key(_key(value), msgspec.msgpack.encode(state), draft_place(row))
     Draft.objects.update_or_create(pk=row, defaults={"sealed": sealed, "expires_at": now + valid})
+    response.cookies.pop(flow.COOKIE, None)  # after `drop` it would keep the age of a deleted one, and be deleted
     response.set_cookie(flow.COOKIE, value, path="/", secure=True, httponly=True, samesite="Strict")
 
 

@@ -21,7 +21,7 @@ from wegweiser.worklog.evidence.counted import MOST_BYTES
 from wegweiser.worklog.mailbox import book, forms, sharing
 from wegweiser.worklog.mailbox.book import Held
 from wegweiser.worklog.mailbox.opened import open_desks
-from wegweiser.worklog.told import monday_of
+from wegweiser.worklog.told import lines_of, monday_of, weeks_of
 
 State = dict[str, Any]
 WEEK, MONEY, SUMS, FILE, SHARE, SAFE, CHANGE = "week", "money", "sums", "file", "share", "safe", "change"
@@ -111,7 +111,13 @@ def _take(asked: Asked) -> State:
         return {"problem": "broken"}
     except book.NotTaken as reason:
         return {"problem": str(reason)}
-    return {"said": "taken", "count": count}
+    return {"said": "taken", "count": count, **_last_week(asked.held)}
+
+
+def _last_week(held: Held) -> State:
+    """The week in which the newest day of the calendar lies: there the page goes on."""
+    weeks = weeks_of(lines_of(book.again(held).entries))
+    return {"week": weeks[0].isoformat()} if weeks else {}
 
 
 def _share(asked: Asked) -> State:

@@ -93,7 +93,7 @@ def add(held: Held, items: Sequence[Item | None], *, replaces: str = "", now: da
     last = len(items) - 1
     new = [Entry(_new_id(), now, item, replaces if place == last else "") for place, item in enumerate(items)]
     with transaction.atomic():
-        held = _again(held)
+        held = again(held)
         entries = held.entries
         for entry in new:
             entries = worktime.append(entries, entry)
@@ -109,7 +109,7 @@ def take_in(held: Held, document: bytes, *, now: datetime) -> int:
     if worktime.broken(found) is not None:
         raise NotTaken("broken")
     with transaction.atomic():
-        held = _again(held)
+        held = again(held)
         if not worktime.follows(found, held.entries):
             raise NotTaken("known" if worktime.follows(held.entries, found) else "another")
         more = len(found) - len(held.entries)
@@ -143,8 +143,9 @@ def keep_until(now: datetime) -> date:
     return (now + KEEP).date()
 
 
-def _again(held: Held) -> Held:
-    """As it is now, held until the transaction ends. Raises CannotOpen: it was deleted meanwhile."""
+@transaction.atomic
+def again(held: Held) -> Held:
+    """As it is now; inside a transaction the row is held until its end. Raises CannotOpen: it was deleted meanwhile."""
     row = Calendar.objects.select_for_update(of=("self",)).select_related("box").filter(pk=held.calendar.pk).first()
     if row is None:
         raise CannotOpen

@@ -237,6 +237,12 @@ def test_everything_is_deleted_when_it_was_asked_twice(phone, desk):
     assert "no calendar with this number" in phone.post({"step": "open", "number": number})
 
 
+def test_browser_keeps_the_page_that_says_it_is_deleted(phone):
+    phone.begin()
+    answer = phone.send({"step": "forget", "sure": "yes"})
+    assert "max-age=0" not in str(answer.cookies).lower()
+
+
 def test_page_of_the_mailbox_deletes_it_too(phone):
     number = phone.begin()
     phone.post({"step": "close"})
