@@ -53,7 +53,8 @@ def course_links(loaded: Loaded) -> tuple[Link, ...]:
 
 def prevention_rooms(slug: str, room: Callable[[str, str, str], Link]) -> tuple[Link, ...]:
     """What members see of both."""
-    shown = (room(_("calendars that were shown to the desk"), "counsellor", "desk_hours"),) if slug == desk.HOME else ()
+    texts = {"desk_hours": _("calendars that were shown to the desk"), "desk_calendar": _("one of them")}
+    shown = [room(text, "counsellor", name) for name, text in texts.items()] if slug == desk.HOME else []
     return (
         *shown,
         room(_("how often the course was passed, as numbers"), "coordinator", "course_members"),

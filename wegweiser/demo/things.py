@@ -17,6 +17,7 @@ from wegweiser.gatherings.models import MandateCard, Meeting
 from wegweiser.gatherings.models.meetings import HELD
 from wegweiser.guidebook.demo import upkeep_data
 from wegweiser.guidebook.models import Network
+from wegweiser.worklog.mailbox import demo as calendars
 
 
 def _meeting(kind: str, **more: Any) -> Callable[[Network], Any]:
@@ -42,6 +43,7 @@ ARGUMENTS: dict[str, Callable[[Network], Any]] = {
     "conference": lambda network: (
         Conference.of_case.filter(case__network=network, state="called").values_list("pk", flat=True).first()
     ),
+    "desk_calendar": calendars.first_calendar,
     **{tab: cases.first_case for tab, _action, _label in TABS},
 }
 LINKS: dict[str, Callable[[Network], str]] = {

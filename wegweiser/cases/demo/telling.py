@@ -80,7 +80,7 @@ class Telling:
         story, first = self.story, bodies.Note(text=self.story.story)
         person = bodies.Person(
             alias=story.alias, name=story.name, language=story.language, interpreter=True, no_voicemail=True,
-            safe="Nur mittwochs nach 14 Uhr, nie abends (erfunden)", reach="Nur SMS, die Nummer liegt im Umschlag (erfunden)",
+            safe="Nur mittwochs nach 14 Uhr, nie abends (erfunden)", reach="Nur SMS, Nummer im Umschlag (erfunden)",
         )  # fmt: skip
         begun = datetime.combine(self.begins, way.TEN, self.now.tzinfo)
         opened = beginning.begin(

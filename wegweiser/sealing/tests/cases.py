@@ -59,7 +59,8 @@ OPEN: dict[str, Callable[[Kind, bytes], bytes]] = {
 
 
 def vector(name: str) -> Kind:
-    return json.loads((VECTORS / f"{name}.json").read_text("utf-8"))
+    found: Kind = json.loads((VECTORS / f"{name}.json").read_text("utf-8"))
+    return found
 
 
 def fresh(name: str) -> Kind:
