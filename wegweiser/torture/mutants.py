@@ -216,7 +216,7 @@ def _lie_at_import(number: str, path: str) -> None:
         is_it = loader.path == path
         return changed(Path(path).read_text("utf-8"), int(number), path) if is_it else usual(loader, name)
 
-    importlib.machinery.SourceFileLoader.get_code = get_code  # type: ignore[method-assign]
+    importlib.machinery.SourceFileLoader.get_code = get_code  # type: ignore[assignment, method-assign]
 
 
 if "TORTURE_MUTANT" in os.environ:

@@ -102,8 +102,8 @@ def _instead(node: Any) -> list[ast.AST]:
             return [node.operand]
         case ast.Constant(value=bool()):
             return [ast.Constant(not node.value)]
-        case ast.Constant(value=int()):
-            return [ast.Constant(node.value + 1), ast.Constant(node.value - 1)]
+        case ast.Constant(value=int() as number):
+            return [ast.Constant(number + 1), ast.Constant(number - 1)]
         case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value is None):
             return [ast.Return(ast.Constant(None))]
         case ast.Raise() | ast.Expr(value=ast.Call()):

@@ -121,10 +121,11 @@ def test_other_method_is_refused_after_the_seat_was_found(rf, db, settings):
     assert view(request_of(rf, Sitting(), "DELETE")).status_code == 405
 
 
+@pytest.mark.parametrize("origin", [{}, {"origin": "null"}], ids=["none", "null"])
 @pytest.mark.parametrize(("site", "status"), [("same-origin", 200), ("cross-site", 403)])
-def test_secure_form_without_origin_is_judged_by_the_browsers_word(rf, db, site, status):
+def test_secure_form_without_origin_is_judged_by_the_browsers_word(rf, db, site, status, origin):
     token = "a" * 32
-    request = rf.post("/x", {"csrfmiddlewaretoken": token}, secure=True, headers={"sec-fetch-site": site})
+    request = rf.post("/x", {"csrfmiddlewaretoken": token}, secure=True, headers={"sec-fetch-site": site, **origin})
     request.COOKIES["__Host-csrf"] = request.COOKIES["csrftoken"] = token
     request.member, request.member_session = Sitting(), None
     view = guard("self.manage")(lambda request: HttpResponse())

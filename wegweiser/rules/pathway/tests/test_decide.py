@@ -135,6 +135,11 @@ def test_stage_cannot_change_before_its_last_change() -> None:
     assert isinstance(decide(facts, "finish", PERSON, AT, RULES), Allowed)
 
 
+def test_step_that_keeps_the_stage_holds_up_no_change() -> None:
+    later = replace(done(START, ("begin", COUNSELLOR)), steps=(Step("alarm", POLICE, day("2026-05-01")),))
+    assert isinstance(decide(later, "finish", PERSON, AT, RULES), Allowed)
+
+
 def test_every_move_is_answered_in_the_order_of_the_pack() -> None:
     assert list(possible(START, COUNSELLOR, AT, RULES)) == list(RULES.moves)
 
