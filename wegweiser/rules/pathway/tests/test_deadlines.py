@@ -137,6 +137,11 @@ def test_day_on_the_paper_that_is_the_least_is_not_marked() -> None:
     assert not due.shorter_than_law
 
 
+def test_only_a_time_that_is_a_least_is_marked() -> None:
+    [due] = runs(took(Step("grant", OFFICE, day("2026-01-01"), until=day("2026-02-01"))), "permit")
+    assert not due.shorter_than_law
+
+
 def test_open_ended_deadline_has_no_day_and_is_never_overdue() -> None:
     [due] = runs(took(Step("name", POLICE, day("2026-01-01"))), "shield")
     assert (due.on, due.remind, due.overdue(day("2099-01-01"))) == (None, (), False)
