@@ -42,7 +42,7 @@ GROUPS = {
     "cases": (
         "cases/storing.py cases/rotation.py cases/admitting.py cases/keys.py cases/records.py cases/sharing/leaving.py",
         "cases/tests/test_keys.py cases/tests/test_lifecycle.py "
-        "cases/sharing/tests/test_leaving.py cases/sharing/tests/test_guest.py cases/way/tests/test_moving.py",
+        "cases/sharing/tests/test_leaving.py cases/way/tests/test_moving.py",
     ),
 }  # fmt: skip
 PYTEST = ["-x", "-q", "-n0", "-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:faulthandler"]
