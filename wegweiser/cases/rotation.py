@@ -17,7 +17,7 @@ from wegweiser.cases.places_of_seals import (
     file_place,
     shared_place,
 )
-from wegweiser.cases.recording import reader_of, record_deed
+from wegweiser.cases.recording import SHOWN, reader_of, record_deed
 from wegweiser.intake.models import SpareKey
 from wegweiser.people.models import Member
 from wegweiser.sealing.envelope import CannotOpen, Context, open_with_key, seal_for_key
@@ -82,14 +82,20 @@ def _store_again(rows: list[Any], field: str) -> None:
 
 
 def _address_again(work: Compartment, old_inbox: bytes) -> None:
-    """Keys of referrals and conferences, and who opened the case, to the new pair."""
+    """Keys of referrals and conferences, and who last opened the case, to the new pair.
+
+    Of who opened it before that, the case keeps no copy: what was never shown again need not be sealed again. Data
+    protection has its own.
+    """
     public, opener = bytes(work.public_key), unfold(old_inbox)
     for model in (Referral, Conference):
         for row in model.of_case.filter(case=work.case_id).only("key_for_case"):
             place = shared_place(row)
             row.key_for_case = seal_for_member(public, open_as_member(opener, row.key_for_case, place), place)
             row.save(update_fields=["key_for_case"])
-    copies = list(SealedCopy.objects.filter(reader=reader_of(work.case)))
+    rows = SealedCopy.objects.filter(reader=reader_of(work.case))
+    copies = list(rows.order_by("-row")[:SHOWN])
+    rows.exclude(pk__in=[copy.pk for copy in copies]).delete()
     for copy in copies:
         place = copy_place(copy.row_id, copy.reader)
         with suppress(CannotOpen):

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from wegweiser.torture import canaries, deletions, disk, doubles, flips, fuzzing, kills, writes
+from wegweiser.torture import canaries, deletions, disk, doubles, flips, fuzzing, kills, mutants, writes
 from wegweiser.torture.installation import ROOT
 
 
@@ -134,6 +134,29 @@ def _members_forms(folder: Path, ends: float) -> Row:
     return Row("R11", "bad input into members’ forms", "300 per form", figures, is_good, _least(found) >= 300)
 
 
+def _lives(folder: Path, ends: float) -> Row:
+    """The test itself with more and longer lives, until the time is over."""
+    path, test = folder / "lives", "wegweiser/cases/tests/test_lifecycle.py"
+    call = [sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", test]
+    environment = {**os.environ, "TORTURE_LIVES": "2000", "TORTURE_FOUND": str(path), "TORTURE_ENDS": str(ends)}
+    done = subprocess.run(call, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    lives, steps = json.loads(path.read_text()) if path.exists() else (0, 0)
+    figures = (
+        f"{lives:,} lives of a case with {steps:,} steps; {'a rule broke' if done.returncode else 'every rule held'}"
+    )
+    promise = "who reads is who may, no key is orphaned"
+    return Row("Z6, R17", promise, "2,000 lives", figures, not done.returncode and lives > 0, lives >= 2000)
+
+
+def _mutants(folder: Path, ends: float) -> Row:
+    found = mutants.measure(folder, ends)
+    figures = "; ".join(f"{name}: {killed} of {tried} (of {there})" for name, (killed, tried, there) in found.items())
+    killed, tried, there = (sum(one[place] for one in found.values()) for place in range(3))
+    promise = "tests find small lies in rights, seals, consent, cases"
+    is_good = tried > 0 and killed >= 0.95 * tried
+    return Row("Z8", promise, f"95 % of {there}", f"{figures}", is_good, tried == there)
+
+
 def _least(found: fuzzing.Fuzzed) -> int:
     """Examples of the form that got fewest."""
     return min(found.forms.values(), default=0)
@@ -163,6 +186,8 @@ TRIALS = (
     Trial("doubles", 0.11, _doubles),
     Trial("full disk", 0.13, _disk(disk.fill_by_ballast, "a file system of 12 MB"), disk.can_mount),
     Trial("file limit", 0.13, _disk(disk.fill_by_limit, "a limit on files")),
+    Trial("lives of cases", 0.08, _lives),
+    Trial("mutants", 0.2, _mutants),
     Trial("members’ forms", 0.12, _members_forms),
     Trial("bad input", 0.12, _input),
     Trial("kills", 0.2, _kills),

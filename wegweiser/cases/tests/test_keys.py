@@ -7,10 +7,11 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from wegweiser.cases import admitting, arrivals, bodies, dues, records, writing
+from wegweiser.cases import admitting, arrivals, bodies, dues, recording, records, rotation, writing
 from wegweiser.cases.models import Admission, Case, Compartment, Due, Entry
 from wegweiser.cases.tests.scene import NAME, STORY
 from wegweiser.sealing.envelope import CannotOpen
+from wegweiser.trail.models import SealedCopy
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +74,19 @@ def test_what_arrives_becomes_an_entry_after_a_rotation_too(held):
     opened = held.open()
     assert [body.text for _written, body in opened.record.each(bodies.Message)] == ["I am here."]
     assert texts(held.open(held.deputy)) == [STORY]
+
+
+def test_new_key_takes_along_who_opened_it_last_as_far_as_it_is_shown(held, monkeypatch):
+    monkeypatch.setattr(rotation, "SHOWN", 3)
+    for text in "abcde":
+        held.write(bodies.Note(text=text))
+    copies = SealedCopy.objects.filter(reader=recording.reader_of(held.case))
+    newest = [copy.row_id for copy in copies.order_by("-row")[:3]]
+    Compartment.objects.filter(case=held.case, name="work").update(rotate_since=timezone.now())
+    opened = held.open()
+    kept = [copy.row_id for copy in copies.order_by("-row")]
+    assert kept[1:] == newest  # and the making of the key itself
+    assert len(recording.openings_of(opened.case, opened.inbox())) == 4
 
 
 def test_missing_entry_is_seen(held):

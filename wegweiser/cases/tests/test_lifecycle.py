@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
+import time
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -19,6 +23,8 @@ from wegweiser.people.tests.cast import make_town
 from wegweiser.sealing.envelope import CannotOpen
 from wegweiser.sealing.keypairs import open_as_member
 
+LIVES, LONGEST = int(os.environ.get("TORTURE_LIVES", "6")), 50 if "TORTURE_LIVES" in os.environ else 12
+ENDS, FOUND = float(os.environ.get("TORTURE_ENDS", "inf")), os.environ.get("TORTURE_FOUND")
 NAMES = ("Eibe-31", "Eibe-32", "Eibe-33")
 DEEDS = st.lists(
     st.tuples(
@@ -26,7 +32,7 @@ DEEDS = st.lists(
         st.integers(0, len(NAMES) + 1),
         st.sampled_from([(WORK,), (WORK, CONTACT), (CONTACT,)]),
     ),
-    min_size=1, max_size=12,
+    min_size=1, max_size=LONGEST,
 )  # fmt: skip
 
 
@@ -101,14 +107,24 @@ class Life:
 
 @pytest.mark.one_engine
 @pytest.mark.django_db(transaction=True)
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=LIVES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(deeds=DEEDS)
 def test_whatever_is_done_who_reads_is_who_may(cheap_locks, django_db_blocker, deeds):
     from django.db import transaction
 
+    if time.monotonic() > ENDS:
+        return
     with transaction.atomic():
         life = Life()
         for deed in deeds:
             life.do(*deed)
-        life.check()
+            life.check()
         transaction.set_rollback(True)
+    note(len(deeds))
+
+
+def note(steps):
+    """For `make torture`: lives and steps so far."""
+    if FOUND:
+        before = json.loads(Path(FOUND).read_text()) if Path(FOUND).exists() else (0, 0)
+        Path(FOUND).write_text(json.dumps((before[0] + 1, before[1] + steps)))

@@ -12,6 +12,7 @@ from wegweiser.permissions import Seat, guard
 from wegweiser.permissions.guard import find_seat
 from wegweiser.permissions.middleware import DefaultDeny, is_declared
 from wegweiser.permissions.seats import STEP_UP_VALID, is_stepped_up
+from wegweiser.permissions.table import BadTable
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 
@@ -43,6 +44,7 @@ def request_of(rf, member, method="GET", stepped_up_at=None):
      (timedelta(seconds=-1), False)],
 )  # fmt: skip
 def test_step_up_is_valid_for_five_minutes(ago, is_valid):
+    assert timedelta(minutes=5) == STEP_UP_VALID
     session = SimpleNamespace(stepped_up_at=None if ago is None else NOW - ago)
     assert is_stepped_up(session, NOW) is is_valid
 
@@ -121,10 +123,11 @@ def test_other_method_is_refused_after_the_seat_was_found(rf, db, settings):
     assert view(request_of(rf, Sitting(), "DELETE")).status_code == 405
 
 
+@pytest.mark.parametrize("origin", [{}, {"origin": "null"}], ids=["none", "null"])
 @pytest.mark.parametrize(("site", "status"), [("same-origin", 200), ("cross-site", 403)])
-def test_secure_form_without_origin_is_judged_by_the_browsers_word(rf, db, site, status):
+def test_secure_form_without_origin_is_judged_by_the_browsers_word(rf, db, site, status, origin):
     token = "a" * 32
-    request = rf.post("/x", {"csrfmiddlewaretoken": token}, secure=True, headers={"sec-fetch-site": site})
+    request = rf.post("/x", {"csrfmiddlewaretoken": token}, secure=True, headers={"sec-fetch-site": site, **origin})
     request.COOKIES["__Host-csrf"] = request.COOKIES["csrftoken"] = token
     request.member, request.member_session = Sitting(), None
     view = guard("self.manage")(lambda request: HttpResponse())
@@ -132,3 +135,15 @@ def test_secure_form_without_origin_is_judged_by_the_browsers_word(rf, db, site,
         assert view(request).status_code == status
     except PermissionDenied:
         assert status == 403
+
+
+def test_form_without_the_token_of_its_page_is_denied(rf, db):
+    request = rf.post("/x", {"csrfmiddlewaretoken": "b" * 32}, secure=True, headers={"sec-fetch-site": "same-origin"})
+    request.COOKIES["__Host-csrf"] = request.COOKIES["csrftoken"] = "a" * 32
+    request.member, request.member_session = Sitting(), None
+    assert guard("self.manage")(lambda request: HttpResponse())(request).status_code == 403
+
+
+def test_guard_of_an_unknown_action_is_a_mistake():
+    with pytest.raises(BadTable, match=r"people\.delete"):
+        guard("people.delete")

@@ -39,6 +39,11 @@ def test_what_was_sealed_opens(size):
     assert opened(sealed(plain)) == plain
 
 
+def test_nonces_count_up_by_one_and_the_last_is_marked():
+    nonces = [nonce for nonce, _piece in files._pieces(io.BytesIO(b"x" * 3 * PIECE), PIECE)]
+    assert nonces == [bytes(10) + bytes([number, number == 2]) for number in range(3)]
+
+
 def test_sealed_file_does_not_hold_the_text():
     assert b"passport" not in sealed(b"They keep my passport. " * 20)
 

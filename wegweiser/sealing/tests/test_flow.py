@@ -47,6 +47,12 @@ def test_another_installation_is_refused() -> None:
         open_flow(SECRET + "x", PLACE, seal(), NOW)
 
 
+@pytest.mark.parametrize("sign", ["!", "é", "+", " ", "="])
+def test_sign_of_no_token_is_refused(sign: str) -> None:
+    with pytest.raises(CannotOpen):
+        open_flow(SECRET, PLACE, seal() + sign, NOW)
+
+
 def test_every_flipped_bit_is_refused() -> None:
     token = seal()
     blob = bytearray(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))

@@ -33,6 +33,17 @@ def test_anything_else_is_no_number(typed):
         read_number(typed)
 
 
+def test_of_what_is_too_long_the_first_two_hundred_signs_are_read():
+    assert read_number("-" * 180 + "1" * 20 + "2") == "1" * 20
+
+
+def test_new_number_is_drawn_from_all(monkeypatch):
+    asked = []
+    monkeypatch.setattr("wegweiser.sealing.numbers.secrets.randbelow", lambda top: asked.append(top) or 7)
+    assert str(new_number()) == "7".zfill(20)
+    assert asked == [10**20]
+
+
 def test_new_numbers_differ_and_have_twenty_digits():
     made = {str(new_number()) for _ in range(2000)}
     assert len(made) == 2000

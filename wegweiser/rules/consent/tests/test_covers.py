@@ -32,6 +32,7 @@ TABLE = {
     "a yes that begins tomorrow": ((yes(on=DAY + timedelta(1)),), "never_asked"),
     "a yes on its last day": ((yes(until=DAY),), ""),
     "a yes the day after": ((yes(on=DAY - timedelta(9), until=DAY - timedelta(1)),), "expired"),
+    "a yes that would end before it begins": ((yes(on=DAY + timedelta(1), until=DAY),), "never_asked"),
     "a yes taken back": ((yes(withdrawn=DAY),), "withdrawn"),
     "a yes that ended and was taken back": ((yes(until=DAY - timedelta(1), withdrawn=DAY),), "withdrawn"),
     "a yes taken back and a new one": ((yes(withdrawn=DAY), yes()), ""),

@@ -132,12 +132,22 @@ def test_day_on_the_paper_below_the_least_of_the_law_is_marked() -> None:
     assert (due.on, due.shorter_than_law) == (day("2026-03-31"), True)
 
 
+def test_day_on_the_paper_that_is_the_least_is_not_marked() -> None:
+    [due] = runs(took(Step("begin", COUNSELLOR, day("2026-01-01"), until=day("2026-04-01"))), "reflection")
+    assert not due.shorter_than_law
+
+
+def test_only_a_time_that_is_a_least_is_marked() -> None:
+    [due] = runs(took(Step("grant", OFFICE, day("2026-01-01"), until=day("2026-02-01"))), "permit")
+    assert not due.shorter_than_law
+
+
 def test_open_ended_deadline_has_no_day_and_is_never_overdue() -> None:
     [due] = runs(took(Step("name", POLICE, day("2026-01-01"))), "shield")
     assert (due.on, due.remind, due.overdue(day("2099-01-01"))) == (None, (), False)
 
 
-@pytest.mark.parametrize(("step", "reason"), [("2026-03-01", ""), ("2026-05-01", "alarm")])
+@pytest.mark.parametrize(("step", "reason"), [("2026-03-01", ""), ("2026-04-30", "alarm"), ("2026-05-01", "alarm")])
 def test_given_date_is_settled_only_by_what_comes_after_it(step: str, reason: str) -> None:
     [due] = runs(took(Step("alarm", POLICE, day(step)), wage_due=day("2026-04-30")), "wages")
     assert (due.on, due.reason) == (day("2029-12-31"), reason)

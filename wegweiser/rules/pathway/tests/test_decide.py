@@ -7,7 +7,20 @@ from datetime import UTC, datetime
 
 import pytest
 
-from wegweiser.rules.pathway import PERSON, Allowed, Facts, Mark, Refused, Role, Step, Want, decide, follow, possible
+from wegweiser.rules.pathway import (
+    PERSON,
+    REASONS,
+    Allowed,
+    Facts,
+    Mark,
+    Refused,
+    Role,
+    Step,
+    Want,
+    decide,
+    follow,
+    possible,
+)
 
 from .small import COUNSELLOR, OFFICE, POLICE, RULES, START, day, noon
 
@@ -133,6 +146,17 @@ def test_stage_cannot_change_before_its_last_change() -> None:
     early = refused(facts, "finish", PERSON, noon(2026, 2, 28))
     assert early.wants == (Want("before_last_step", ("2026-03-01",)),)
     assert isinstance(decide(facts, "finish", PERSON, AT, RULES), Allowed)
+
+
+def test_reasons_are_looked_at_in_their_order() -> None:
+    asked = decide(START, "grant", POLICE, AT, RULES), decide(START, "nothing", POLICE, AT, RULES)
+    found = [want.reason for one in reversed(asked) if isinstance(one, Refused) for want in one.wants]
+    assert found == [reason for reason in REASONS if reason in found] == list(REASONS[:4])
+
+
+def test_step_that_keeps_the_stage_holds_up_no_change() -> None:
+    later = replace(done(START, ("begin", COUNSELLOR)), steps=(Step("alarm", POLICE, day("2026-05-01")),))
+    assert isinstance(decide(later, "finish", PERSON, AT, RULES), Allowed)
 
 
 def test_every_move_is_answered_in_the_order_of_the_pack() -> None:
