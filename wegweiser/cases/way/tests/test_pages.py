@@ -125,7 +125,7 @@ def test_step_is_shown_with_what_follows_and_written_only_then(held, lead):
     [
         ("close", {"who": "counselling_service"}, "Not at this stage."),
         ("take_up", {"who": "police"}, "Select a valid choice"),
-        ("take_up", {"who": "counselling_service", "on": "2999-01-01"}, "not a day to come"),
+        ("take_up", {"who": "counselling_service", "on": (TODAY + timedelta(days=9)).isoformat()}, "not a day to come"),
         ("call_police", {"who": "anyone"}, "Missing: Imminent danger"),
     ],
 )
