@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -104,7 +105,8 @@ def test_backup_of_an_older_version_is_brought_up_to_date(run, tmp_path):
     run("backup-key", "--sheet", "words.txt")
     made = python(tmp_path, "-c", OLD)
     said = run("restore", made.strip(), "--key", "words.txt", "--to", "new", "--pepper", "data/pepper.key")
-    assert "1 migrations were needed" in said
+    needed = int(re.search(r"(\d+) migrations were needed", said)[1])
+    assert needed >= 1  # those of apps that build on it go along
     with closing(sqlite3.connect(tmp_path / "new/wegweiser.sqlite3")) as database:
         (facts,) = database.execute("SELECT facts FROM trail_row WHERE event = 'BackupRestored'").fetchone()
-    assert json.loads(facts)["migrated"] == 1
+    assert json.loads(facts)["migrated"] == needed
