@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from wegweiser.tests.tree import ROOT, read
 from wegweiser.torture.page import page
 from wegweiser.torture.trials import TRIALS
@@ -13,7 +15,7 @@ FOUND = {
 
 
 def rows(text):
-    return [line for line in text.splitlines() if line.startswith("| R") and line.count("|") == 7]
+    return [line for line in text.splitlines() if re.match(r"\| [RZ]\d", line) and line.count("|") == 7]
 
 
 def test_page_has_a_row_for_each_trial_or_says_that_it_was_not_run():
