@@ -138,6 +138,7 @@ INSTALLED_APPS = [
     "wegweiser.cases",
     "wegweiser.worklog",
     "wegweiser.backup",
+    "wegweiser.figures",
     "wegweiser.awareness",
     "wegweiser.web",
     *(["wegweiser.demo"] if DEMO else []),

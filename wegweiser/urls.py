@@ -17,6 +17,7 @@ urlpatterns += [
     path("", include("wegweiser.intake.urls")),
     path("", include("wegweiser.cases.urls")),
     path("", include("wegweiser.worklog.urls")),
+    path("", include("wegweiser.figures.urls")),
     path("", include("wegweiser.awareness.members.urls")),
     path("", include("wegweiser.awareness.urls")),
 ]

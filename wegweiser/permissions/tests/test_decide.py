@@ -51,13 +51,15 @@ MAY = {
     "people.suspend": "steward",
     "people.roles": "steward",
     "people.readmit": "coordinator counsellor case_lead partner steward",
+    "figures.read": "member",
+    "figures.freeze": "coordinator",
     "trail.read": "dpo",
     "trail.retention": "dpo",
 }
 CELLS = [(role, action) for role in (*ALL, "member") for action in MAY]
 STEP_UP = {
     "self.secure", "guidebook.publish", "people.invite", "people.suspend", "people.roles", "people.readmit",
-    "network.replicate", "intake.settings", "cases.admit", "cases.export", "cases.close",
+    "network.replicate", "intake.settings", "cases.admit", "cases.export", "cases.close", "figures.freeze",
 }  # fmt: skip
 WORDS = {"de": "Wort", "en": "word", "fr": "mot"}
 ROLE = {"label": WORDS, "what": WORDS, "may": ["a.b"]}
