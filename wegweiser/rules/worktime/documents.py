@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import types
 from dataclasses import MISSING, Field, fields
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -129,10 +129,17 @@ def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
+@cache
+def _shape(hint: Any) -> tuple[Any, Any]:
+    """What a hint is made of: its origin and its first argument, None for a plain class."""
+    return get_origin(hint), next(iter(get_args(hint)), None)
+
+
 def _read(hint: Any, value: Any, place: str) -> Any:
-    if get_origin(hint) in (Union, types.UnionType):
-        return None if value is None else _read(get_args(hint)[0], value, place)
-    if get_origin(hint) is tuple:
+    form, inside = _shape(hint)
+    if form in (Union, types.UnionType):
+        return None if value is None else _read(inside, value, place)
+    if form is tuple:
         if not isinstance(value, list) or len(value) > 100:
             raise BadDocument(f"{place}: is no list, or too long")
         return tuple(_made(Break, one, f"{place}[{number}]") for number, one in enumerate(value))
@@ -171,4 +178,4 @@ def _value(hint: Any, value: str) -> Any:
         return Decimal(value[:LONGEST_NUMBER])
     if hint is date:
         return date.fromisoformat(value)
-    return datetime.strptime(value, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(value)  # what it reads beyond our own way of writing is refused by the caller

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from .clock import Piece, day_in
 from .outcome import Shift
+from .record import LONGEST as LONGEST_SPAN
 from .record import Span
 from .view import View
 
@@ -20,7 +22,20 @@ def shifts_of(view: View) -> tuple[Shift, ...]:
     gap, block = view.standard("shift_gap"), view.standard("break_block")
     least = timedelta(minutes=float(block.value) if block else 0)
     hours = timedelta(hours=float(gap.value) if gap else 0)
-    return tuple(_shift(group, view, least) for group in grouped([part.piece for part in view.parts], hours))
+    spans = sorted(view.spans, key=_starts)
+    groups = grouped([part.piece for part in view.parts], hours)
+    return tuple(_shift(group, _touching(spans, group[0].starts, group[-1].ends), view, least) for group in groups)
+
+
+def _touching(spans: Sequence[Span], starts: datetime, ends: datetime) -> list[Span]:
+    """The spans that lie in a shift. `spans`: by their begin; none is longer than `LONGEST_SPAN`."""
+    first = bisect_left(spans, starts - LONGEST_SPAN, key=_starts)
+    last = bisect_left(spans, ends, key=_starts)
+    return [span for span in spans[first:last] if span.ends and span.ends > starts]
+
+
+def _starts(span: Span) -> datetime:
+    return span.starts
 
 
 def grouped(pieces: Sequence[Piece], gap: timedelta) -> Iterator[list[Piece]]:
@@ -41,9 +56,8 @@ def grouped(pieces: Sequence[Piece], gap: timedelta) -> Iterator[list[Piece]]:
         yield group
 
 
-def _shift(pieces: Sequence[Piece], view: View, least: timedelta) -> Shift:
+def _shift(pieces: Sequence[Piece], spans: Sequence[Span], view: View, least: timedelta) -> Shift:
     starts, ends = pieces[0].starts, pieces[-1].ends
-    spans = [span for span in view.spans if span.starts < ends and span.ends and span.ends > starts]
     employers = tuple(sorted({piece.employer for piece in pieces}))
     sectors = {view.sector(employer) for employer in employers}
     return Shift(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from .clock import Piece, day_in, days_of, night_seconds, pieces_of
@@ -29,6 +29,8 @@ class View:
     spans: tuple[Span, ...]  # with an end, begun until the day
     pieces: tuple[Piece, ...]  # clear of each other, across all employers
     parts: tuple[Part, ...]
+    _feasts: dict[tuple[int, str], Mapping[date, str]] = field(default_factory=dict, compare=False, repr=False)
+    _own: dict[str, tuple[Part, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def sector(self, employer: str) -> str:
         return self.employers[employer].sector
@@ -39,7 +41,10 @@ class View:
     def feast(self, day: date, employer: str) -> str:
         """The public holiday of a day where the employer works; "" for none."""
         state = self.employers[employer].state
-        return holidays_in(day.year, state, self.rules.holidays).get(day, "")
+        known = self._feasts.get((day.year, state))  # to look the whole table up for each day takes most of the time
+        if known is None:
+            known = self._feasts[day.year, state] = holidays_in(day.year, state, self.rules.holidays)
+        return known.get(day, "")
 
     def night(self, piece: Piece) -> int:
         """Seconds of night in the law's sense, which can begin earlier in a sector."""
@@ -48,7 +53,10 @@ class View:
 
     def own_parts(self, employer: str) -> tuple[Part, ...]:
         """The work for one employer: what another one also had at the same time is not taken off here."""
-        return _parts(pieces_of(span for span in self.spans if span.employer == employer), self.until)
+        if employer not in self._own:
+            pieces = pieces_of(span for span in self.spans if span.employer == employer)
+            self._own[employer] = _parts(pieces, self.until)
+        return self._own[employer]
 
 
 def view_of(record: Record, rules: Rules, sector: str, until: date) -> View:
