@@ -3,8 +3,9 @@
 `WEGWEISER_DATA` (folder of everything a run writes, default `var`), `DATABASE_URL` (`postgres://…`; without it one
 SQLite file in that folder), `WEGWEISER_DEMO` (0/1, demonstration mode, loopback only), `WEGWEISER_DEBUG` (0/1),
 `WEGWEISER_HOSTS` (comma-separated host names), `WEGWEISER_PACKS` (more folders with country packs, separated by `:`),
-`WEGWEISER_NO_INTAKE` (0/1, no desks for reports here: a public body's installation),
-`WEGWEISER_MAIL` (`smtp://user:password@host:587` or `smtps://…`; without it nothing is mailed).
+`WEGWEISER_NO_INTAKE` (0/1, no desks for reports here: a public body's installation), `WEGWEISER_NO_COUNTS`
+(0/1, nothing is counted on public pages), `WEGWEISER_MAIL` (`smtp://user:password@host:587` or `smtps://…`; without it
+nothing is mailed).
 """
 
 from __future__ import annotations
@@ -119,6 +120,7 @@ _check_packs()
 DEMO = _flag("WEGWEISER_DEMO")
 DEBUG = _flag("WEGWEISER_DEBUG")
 INTAKE = not _flag("WEGWEISER_NO_INTAKE")  # a public body's installation runs without reports
+COUNTS = not _flag("WEGWEISER_NO_COUNTS")  # how often public pages were used, as numbers of a day
 SECRET_KEY = _secret(DATA / "secret.key")
 ALLOWED_HOSTS = [h for h in os.environ.get("WEGWEISER_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h]
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""), DATA)}

@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+import atexit
+from multiprocessing.util import Finalize
+
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class Figures(AppConfig):
     name = "wegweiser.figures"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        if settings.COUNTS:
+            _count()
+
+
+def _count() -> None:
+    """Public pages count into the tally; what is left is written when the process stops, also one of several."""
+    from wegweiser.figures.activity.tally import TALLY
+    from wegweiser.web.counting import SINKS
+
+    SINKS.append(TALLY.add)
+    atexit.register(TALLY.flush)
+    Finalize(None, TALLY.flush, exitpriority=10)

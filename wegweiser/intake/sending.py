@@ -17,6 +17,7 @@ from wegweiser.sealing.envelope import seal_for_key
 from wegweiser.sealing.hidden import Hidden
 from wegweiser.sealing.keypairs import seal_for_member
 from wegweiser.sealing.numbers import BoxKeys
+from wegweiser.web.counting import count
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -77,7 +78,7 @@ def send_report(
 def _store(
     desk: Desk, report: Report, said: Content, files: Sequence[File], box_keys: BoxKeys | None, now: datetime
 ) -> Report:
-    here = Desk.objects.filter(pk=desk.pk, state=ON).first()
+    here = Desk.objects.filter(pk=desk.pk, state=ON).select_related("network").first()
     spare = SpareKey.objects.filter(network=desk.network_id).first()
     if here is None or spare is None:
         raise DeskClosed
@@ -97,6 +98,7 @@ def _store(
     report.delete_on = (now + timedelta(days=here.keep_days)).date()
     report.save(force_insert=True)
     add_files(report, key, files, from_desk=False)
+    transaction.on_commit(lambda: count("report", here.network.slug))
     return report
 
 

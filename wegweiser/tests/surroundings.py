@@ -29,6 +29,7 @@ def _own_data_folder() -> None:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ["WEGWEISER_DATA"] = folder
     os.environ["WEGWEISER_DEMO"] = os.environ["WEGWEISER_DEBUG"] = "0"
+    os.environ["WEGWEISER_NO_COUNTS"] = "1"  # the tally writes from a thread of its own
     for name in ("WEGWEISER_HOSTS", "WEGWEISER_PACKS"):
         os.environ.pop(name, None)
 

@@ -19,6 +19,7 @@ from wegweiser.awareness.towns import lines_of
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.web import emergency, flow
 from wegweiser.web.access import public_post
+from wegweiser.web.counting import count
 from wegweiser.web.pagecache import from_edition
 
 FLOW = "check"
@@ -66,4 +67,5 @@ def _next(request: HttpRequest, loaded: Loaded) -> dict[str, Any]:
     if step == "change":
         return {**(flow.recall(request, loaded.slug, FLOW) or {}), "edit": True}
     answers = kept(loaded, request.POST)
+    count("check", loaded.slug)
     return {"asks": answers["asks"], "answers": answers}

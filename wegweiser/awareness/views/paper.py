@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from wegweiser.guidebook.editions import files
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.web import errors
+from wegweiser.web.counting import count
 
 
 def paper(request: HttpRequest, loaded: Loaded, kind: str, language: str, filename: str) -> HttpResponse:
@@ -15,5 +16,6 @@ def paper(request: HttpRequest, loaded: Loaded, kind: str, language: str, filena
         pdf = files.pdf_of(loaded, kind, language)
     except files.Busy:
         return errors.too_many(request)
+    count("download", loaded.slug, kind)
     disposition = {"Content-Disposition": f'inline; filename="{filename}"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=disposition)

@@ -13,6 +13,7 @@ from wegweiser.guidebook.editions.files import Busy
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.web import emergency, errors
 from wegweiser.web.access import public
+from wegweiser.web.counting import count
 from wegweiser.web.pagecache import from_edition
 
 
@@ -41,6 +42,7 @@ def paper_file(request: HttpRequest, network: str, name: str, language: str = ""
         pdf = paper_pdf(loaded, name, code, request.build_absolute_uri(reverse("network", args=[loaded.slug])))
     except Busy:
         return errors.too_many(request)
+    count("download", loaded.slug, name)
     disposition = {"Content-Disposition": f'inline; filename="{name}-{code}.pdf"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=disposition)
 

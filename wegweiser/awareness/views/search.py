@@ -17,6 +17,7 @@ from wegweiser.guidebook.editions.search import search as look_for
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.web import emergency, flow
 from wegweiser.web.access import public_post
+from wegweiser.web.counting import count
 from wegweiser.web.pagecache import from_edition
 
 FLOW = "search"
@@ -28,6 +29,7 @@ PER_PAGE = 20
 def search(request: HttpRequest, network: str) -> HttpResponse:
     loaded = access_edition(network)
     if request.method == "POST":
+        count("search", loaded.slug)
         response = HttpResponseRedirect(reverse("search", args=[loaded.slug]), status=303)
         flow.remember(response, loaded.slug, FLOW, {"words": request.POST.get("words", "")[:100]})
         return response

@@ -24,6 +24,7 @@ from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.guidebook.editions.who import answer_json, ask
 from wegweiser.web import emergency, flow
 from wegweiser.web.access import public, public_post
+from wegweiser.web.counting import count
 from wegweiser.web.pagecache import from_edition
 
 FLOW = "who"
@@ -60,8 +61,17 @@ def _remember(request: HttpRequest, loaded: Loaded) -> HttpResponse:
         state = {**(flow.recall(request, loaded.slug, FLOW) or {}), "edit": True}
     else:
         state = {"form": _known(request, loaded)}
+        _count(loaded, state["form"]["situation"])
     flow.remember(response, loaded.slug, FLOW, state)
     return response
+
+
+def _count(loaded: Loaded, situations: list[str]) -> None:
+    """A question, and its situations as numbers of the day; nothing else of it."""
+    if situations:
+        count("question", loaded.slug)
+    for code in situations:
+        count("situation", loaded.slug, code)
 
 
 def _known(request: HttpRequest, loaded: Loaded) -> dict[str, Any]:
@@ -77,6 +87,7 @@ def _known(request: HttpRequest, loaded: Loaded) -> dict[str, Any]:
 def _ask_by_address(request: HttpRequest, loaded: Loaded) -> HttpResponse:
     sent = request.GET if "situation" in request.GET or "sent" in request.GET else None
     if sent and "edit" not in sent and (read := ProfessionalForm.read(loaded, sent)):
+        _count(loaded, read.cleaned_data["situation"])
         return _answer(request, loaded, read)
     return _question(request, loaded, ProfessionalForm(loaded, sent))
 

@@ -12,6 +12,7 @@ from wegweiser.cases import bodies, dues
 from wegweiser.cases.models import Case, PendingDeletion
 from wegweiser.cases.models.case import CLOSED, OPEN
 from wegweiser.cases.reading import OpenCase
+from wegweiser.cases.sharing import channel
 from wegweiser.cases.way import moving, sentences
 from wegweiser.cases.writing import New, write
 from wegweiser.rules.pathway import Allowed
@@ -75,6 +76,8 @@ def close(opened: OpenCase, why: str, *, move: str = "", now: datetime, version:
         raise NotNow
     if not why and not asked and opened.facts.stage not in opened.rules.ends:
         raise NoReason
+    if not any(said.op == "closed" for _written, said in opened.record.each(bodies.Closing)):
+        channel.count_stay(opened.case, now)  # closing it a second time counts nothing
     if asked:
         moving.move(opened, asked, now=now, version=version)
         version = None

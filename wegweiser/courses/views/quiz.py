@@ -12,6 +12,7 @@ from wegweiser.courses.progress import PASS_MARK, score_of
 from wegweiser.courses.quiz import answers_in, form_of, marked
 from wegweiser.packs.check_course import questions_of
 from wegweiser.web.access import public_post
+from wegweiser.web.counting import count
 
 TRIED = "tried"  # in the address: the form was sent, so gaps are named
 
@@ -41,4 +42,7 @@ def quiz(request: HttpRequest, network: str, track: str) -> HttpResponse:
 
 def _answered(request: HttpRequest, visit: Visit) -> str:
     given = answers_in(questions_of(visit.loaded.pack, visit.track), request.POST)
-    return visit.at("course_quiz", progress=replace(visit.progress, answers=given)) + f"&{TRIED}=1"
+    done = replace(visit.progress, answers=given)
+    if score_of(visit.loaded.pack, done).passed:
+        count("course_passed", visit.loaded.slug, visit.track.code)
+    return visit.at("course_quiz", progress=done) + f"&{TRIED}=1"

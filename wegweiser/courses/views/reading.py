@@ -23,11 +23,11 @@ from wegweiser.courses.access import (
     frame,
 )
 from wegweiser.courses.lessons import bodies_here, laws_of, show_lesson, track_of
-from wegweiser.courses.models import STATES
 from wegweiser.courses.progress import BadCode, score_of
 from wegweiser.courses.texts import local_text
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.web.access import public, public_post
+from wegweiser.web.counting import count
 
 
 @public_post(coded=False)
@@ -60,6 +60,8 @@ def track(request: HttpRequest, network: str, track: str) -> HttpResponse:
     """What the track consists of, and how far one is."""
     visit = access_visit(request, network, track)
     pack, done = visit.loaded.pack, visit.progress
+    if CODE not in request.GET:
+        count("course_begun", visit.loaded.slug, track)
     context = {
         **_of(visit),
         "lessons": [
@@ -78,12 +80,10 @@ def lesson(request: HttpRequest, network: str, track: str, lesson: str) -> HttpR
     visit = access_visit(request, network, track)
     page = access_lesson(visit, lesson)
     view = show_lesson(visit.loaded, page, track, today_of(visit.loaded.pack, timezone.now()))
-    local = local_text(network, lesson, page_language())
     context = {
         **_of(visit),
         "page": view,
-        "local": local,
-        "local_state": STATES[local.state] if local else "",
+        "local": local_text(network, lesson, page_language()),
         "bodies": tuple(bodies_here(visit.loaded)) if lesson == "who-does-what" else (),
         "laws": laws_of(visit.loaded.pack, visit.track) if lesson == "law" else (),
         "stories": _stories(visit) if lesson == "casework" else (),

@@ -26,6 +26,7 @@ from wegweiser.sealing.hidden import Hidden
 from wegweiser.sealing.numbers import BoxKeys, in_groups
 from wegweiser.web import errors
 from wegweiser.web.access import public_post
+from wegweiser.web.counting import count
 from wegweiser.worklog.evidence.counted import MOST_BYTES
 from wegweiser.worklog.frame import frame_of
 from wegweiser.worklog.mailbox import acting, book, doors, opened, papers
@@ -81,6 +82,8 @@ def _answer(request: HttpRequest, loaded: Loaded, state: State, now: datetime) -
         return _paper(request, loaded, state, held, now)
     else:
         state = _acted(request, loaded, state, held, now)
+    if state.get("said") == "begun" and held is None:
+        count("calendar", loaded.slug)
     if state.get("forgotten"):
         drafts.drop(request, response)
     drafts.keep(request, response, _about(loaded), state, valid=_valid(state), now=now)

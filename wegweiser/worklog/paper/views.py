@@ -10,6 +10,7 @@ from wegweiser.awareness.shown import page_language
 from wegweiser.guidebook.editions.files import Busy
 from wegweiser.web import errors
 from wegweiser.web.access import public
+from wegweiser.web.counting import count
 from wegweiser.web.pagecache import from_edition
 from wegweiser.worklog.frame import frame_of
 from wegweiser.worklog.paper.booklet import booklet_pdf
@@ -33,5 +34,6 @@ def booklet(request: HttpRequest, network: str) -> HttpResponse:
         pdf = booklet_pdf(loaded.slug, loaded.digest, language)
     except Busy:
         return errors.too_many(request)
+    count("download", loaded.slug, "booklet")
     disposition = {"Content-Disposition": f'inline; filename="calendar-{language}.pdf"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=disposition)

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from wegweiser.cases import admitting, bodies
+from wegweiser.cases.ending import closing
 from wegweiser.cases.models import Admission, Case, ChannelCount, Referral, ReferralReader
 from wegweiser.cases.sharing import (
     answering,
@@ -293,3 +294,24 @@ def test_second_holder_is_never_missing(asked, taken):
     handing_over.hand_over(asked.held.open(), row, now=timezone.now())
     for one in asked.held.case.compartments.all():
         assert one.admissions.count() >= admitting.HOLDERS
+
+
+def counted_channels():
+    return list(ChannelCount.objects.order_by("hops").values_list("hops", "hours", "count"))
+
+
+def test_case_that_ends_where_it_began_was_no_way(held):
+    closing.close(held.open(), "done", now=timezone.now())
+    assert counted_channels() == [(0, 8, 1)]
+
+
+def test_case_that_is_closed_twice_is_counted_once(held):
+    closing.close(held.open(), "done", now=timezone.now())
+    closing.reopen(held.open(), "news", now=timezone.now())
+    closing.close(held.open(), "done", now=timezone.now())
+    assert counted_channels() == [(0, 8, 1)]
+
+
+def test_case_that_a_body_took_is_not_counted_again_when_it_is_closed(asked, taken):
+    closing.close(asked.held.open(), "done", now=timezone.now())
+    assert counted_channels() == [(1, 8, 1)]
