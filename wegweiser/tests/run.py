@@ -128,11 +128,10 @@ def run_postgresql(outcome: Outcome) -> None:
 
 
 def run_browser(outcome: Outcome) -> None:
-    path = equipment.get_chromium()
-    if path is None:
+    if equipment.get_chromium() is None:
         outcome.left_out.append("wegweiser/tests/browser")
         return say(f"left out: wegweiser/tests/browser. To run it, {equipment.HOW_TO_GET_CHROMIUM}\n")
-    run_tests(outcome, "browser", "-m", "browser", "wegweiser/tests/browser", WEGWEISER_TEST_CHROMIUM=path)
+    run_tests(outcome, "browser", "-m", "browser", "wegweiser/tests/browser")
 
 
 def run_planted(outcome: Outcome) -> None:

@@ -33,8 +33,14 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
-    """Debian's Chromium; no browser is downloaded."""
-    path = os.environ.get("WEGWEISER_TEST_CHROMIUM") or equipment.chromium()
+    """Debian's Chromium, without its window where that is packaged; no browser is downloaded."""
+    return {"executable_path": equipment.quick_chromium(), "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def with_a_profile():
+    """How to launch the whole of Chromium, with history and sessions in its own folder, as a person's browser has."""
+    path = equipment.chromium()
     assert path, equipment.HOW_TO_GET_CHROMIUM
     return {"executable_path": path, "args": FLAGS}
 

@@ -14,7 +14,7 @@ TYPED = "Kanariengelbwort"  # typed into the search and into "report a mistake"
 
 
 @pytest.fixture
-def profile(tmp_path, browser_type, browser_type_launch_args):
+def profile(tmp_path, browser_type, with_a_profile):
     """`profile(javascript)` opens a browser whose folder can be searched afterwards: (context, folder)."""
     opened = []
 
@@ -22,7 +22,7 @@ def profile(tmp_path, browser_type, browser_type_launch_args):
         context = browser_type.launch_persistent_context(
             tmp_path, headless=True, locale="de", java_script_enabled=javascript,
             viewport={"width": 360, "height": 800},
-            **browser_type_launch_args,
+            **with_a_profile,
         )  # fmt: skip
         context.set_default_timeout(PATIENCE)
         opened.append(context)
