@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from wegweiser import outbox, packs
 from wegweiser.backup import carrying
-from wegweiser.intake import deleting
+from wegweiser.intake import clock, deleting
 from wegweiser.intake.desk import beside
 from wegweiser.intake.desk.recording import record_deed
 from wegweiser.intake.desk.seating import LastHolder, leavers, take_seat
@@ -29,9 +29,8 @@ from wegweiser.intake.models import Desk, Draft, Report, SafetyRun
 from wegweiser.people.models import Member
 
 WARNING = timedelta(days=14)
-MOVED = timedelta(days=1)
 RAN_SINCE = 7  # days with a run between warning and deletion
-KIND = "desk"  # of letter
+KIND, RUNS = "desk", "upkeep"  # of letter; of run
 SLOTS = (time(8), time(15))
 LATEST = timedelta(hours=2)  # after a slot; later its letter is left out, so that times say nothing
 
@@ -49,7 +48,7 @@ class Done:
 
 def run(now: datetime) -> Done:
     """One run; start it every hour."""
-    trusted = _note_run(now)
+    trusted = clock.note_run(RUNS, now)
     drafts, _rows = Draft.objects.filter(expires_at__lte=now).delete()
     deleted = sum(1 for report in _deletable(now) if _delete(report.pk, now)) if trusted else 0
     warned = _warn(now) if trusted else 0
@@ -58,17 +57,6 @@ def run(now: datetime) -> Done:
     take_leavers(now)
     carrying.carry()
     return Done(trusted, warned, deleted, drafts, put_letters(now))
-
-
-def _note_run(now: datetime) -> bool:
-    """Whether the clock may be trusted; one row a day says that this ran."""
-    last = SafetyRun.objects.filter(kind="upkeep").order_by("-pk").first()
-    trusted = last is not None and timedelta(0) <= now - last.ran_at <= MOVED
-    if last is not None and trusted and last.ok and last.ran_at.date() == now.date():
-        SafetyRun.objects.filter(pk=last.pk).update(ran_at=now)
-    else:
-        SafetyRun.objects.create(kind="upkeep", ran_at=now, ok=trusted)
-    return trusted
 
 
 @transaction.atomic
@@ -85,7 +73,7 @@ def _deletable(now: datetime) -> Iterator[Report]:
 
 def was_warned(row: Any) -> bool:
     """Whether this ran on enough days since the warning, so that the time did go by."""
-    return SafetyRun.objects.filter(kind="upkeep", ok=True, ran_at__date__gte=row.warned_on).count() >= RAN_SINCE
+    return clock.ran_since(RUNS, row.warned_on) >= RAN_SINCE
 
 
 def _delete(ref: UUID, now: datetime) -> bool:
