@@ -139,6 +139,7 @@ INSTALLED_APPS = [
     "wegweiser.intake",
     "wegweiser.cases",
     "wegweiser.worklog",
+    "wegweiser.hsds",
     "wegweiser.backup",
     "wegweiser.figures",
     "wegweiser.awareness",
