@@ -24,7 +24,7 @@ def chromium() -> str | None:
 
 
 def quick_chromium() -> str | None:
-    """Path of the same engine without a window and without a profile, where Debian's package of it is; else Chromium."""
+    """Path of the same engine without window and profile, where Debian packages it; else Chromium."""
     return shutil.which(SHELL) or chromium()
 
 
