@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-import msgspec
 from django.db import transaction
 
-from wegweiser.intake.desk.reading import Noted
+from wegweiser.intake.desk.reading import notes_in
 from wegweiser.intake.desk.recording import record_opening
 from wegweiser.intake.desk.rotation import open_desk_key
 from wegweiser.sealing.envelope import open_with_key
@@ -48,11 +46,6 @@ def read(request: Any, row: SharedCalendar, *, now: datetime) -> Opened:
     return opened
 
 
-def notes_of(opened: Opened) -> Sequence[dict[str, Any]]:
+def notes_of(opened: Opened) -> list[dict[str, Any]]:
     """`{text, at, by}`, oldest first."""
-    return [_note(opened, row) for row in opened.row.notes.all()]
-
-
-def _note(opened: Opened, row: Any) -> dict[str, Any]:
-    said = msgspec.json.decode(open_as_member(opened.desk_key, row.sealed, note_place(row)), type=Noted)
-    return {"text": said.text, "at": datetime.fromisoformat(said.at), "by": said.by}
+    return notes_in(opened.desk_key, opened.row.notes.all(), note_place)

@@ -7,10 +7,8 @@ from here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
-from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -18,7 +16,7 @@ from wegweiser.rules.worktime import hours_text
 from wegweiser.rules.worktime.outcome import Account, Pay
 from wegweiser.worklog.evidence.counted import Counted
 from wegweiser.worklog.evidence.rows import day_text
-from wegweiser.worklog.evidence.two import direction
+from wegweiser.worklog.evidence.two import direction, number_text
 from wegweiser.worklog.typesetting import typeset
 
 BLANK = "____________________"
@@ -56,6 +54,7 @@ def _in(counted: Counted, account: Account | None, name: str, language: str, to_
             "heads": [_("Month"), _("Working hours"), _("Owed"), _("Paid"), _("Still open")],
             "rows": [_row(pay, language) for pay in pays],
             "after": list(_after(account, pays, language)),
+            "sign": BLANK,
         }
 
 
@@ -76,20 +75,15 @@ def _before(pays: list[Pay]) -> Iterator[str]:
 
 
 def _row(pay: Pay, language: str) -> list[str]:
-    amounts = (f"{_money(value, language)} €" for value in (pay.due, pay.paid, pay.open))
+    amounts = (f"{number_text(value, language)} €" for value in (pay.due, pay.paid, pay.open))
     return [f"{pay.month:02}.{pay.year}", hours_text(pay.seconds), *amounts]
 
 
-def _money(value: Decimal, language: str) -> str:
-    return format_decimal(value, "#,##0.00", locale=language, numbering_system="latn")
-
-
 def _after(account: Account | None, pays: list[Pay], language: str) -> Iterator[str]:
-    total = _money(account.open, language) if account else BLANK
+    total = number_text(account.open, language) if account else BLANK
     yield _("Altogether %(total)s euro before tax are open.") % {"total": total}
     if bases := list(dict.fromkeys(line.wage.basis for pay in pays for line in pay.lines if line.wage)):
         yield _("The minimum wage rests on: %(bases)s") % {"bases": "; ".join(bases)}
     yield _("I claim this amount. Please pay it by %(blank)s to this account: %(blank)s") % {"blank": BLANK}
     yield _("I keep all other rights, also those to supplements, holiday pay and sick pay.")
     yield _("Yours faithfully")
-    yield BLANK

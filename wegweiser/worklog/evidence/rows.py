@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,7 @@ from wegweiser.rules.worktime import Deduction, Entry, Received, Span, hours_tex
 from wegweiser.rules.worktime.outcome import Day, Line, Part
 from wegweiser.worklog.evidence import sentences
 from wegweiser.worklog.evidence.counted import Counted, day_of
-from wegweiser.worklog.evidence.two import Said, Two
+from wegweiser.worklog.evidence.two import Two, direction_of
 
 
 def day_text(day: date) -> str:
@@ -60,10 +60,15 @@ def _day_row(
         "hours": hours_text(day.seconds) if day.seconds else "",
         "night": hours_text(day.night) if day.night else "",
         "marks": [two(one) for one in _marks(day)],
-        "about": " · ".join(dict.fromkeys(part for span in spans for part in _about(counted, span) if part)),
+        "about": turned(part for span in spans for part in _about(counted, span)),
         "written": " ".join(str(one) for one in delays if one is not None),
         "changed": any(changed for _entry, changed in entries),
     }
+
+
+def turned(parts: Iterable[str]) -> list[list[str]]:
+    """[direction, text] of each part once, without empty ones: what a worker wrote is of any language."""
+    return [[direction_of(part), part] for part in dict.fromkeys(parts) if part]
 
 
 def _marks(day: Day) -> Iterator[Any]:
@@ -98,22 +103,22 @@ def change_rows(counted: Counted, two: Two) -> Iterator[dict[str, Any]]:
         states = history[1:] if begun else history
         if len(states) > 1:
             kind = next(type(entry.item).__name__ for entry in history if entry.item)
-            rows = [[moment_text(entry.written_at, counted.zone), _state(counted, two, entry)] for entry in states]
+            rows = [[moment_text(entry.written_at, counted.zone), *_state(counted, two, entry)] for entry in states]
             yield {"kind": two(sentences.KINDS[kind]), "states": rows}
 
 
-def _state(counted: Counted, two: Two, entry: Entry) -> Said:
+def _state(counted: Counted, two: Two, entry: Entry) -> tuple[Any, bool]:
+    """What it said then, and whether these are parts of what the worker wrote."""
     item = entry.item
     if item is None:
-        return two(sentences.LABELS["taken_back"])
+        return two(sentences.LABELS["taken_back"]), False
     if isinstance(item, Span):
-        parts = (day_text(day_of(item)), times_text(item), *_about(counted, item))
-        return [["", "ltr", " · ".join(part for part in parts if part)]]
+        return turned((day_text(day_of(item)), times_text(item), *_about(counted, item))), True
     shown = {
         name: getattr(item, name, None) for name in ("on", "valid_from", "monday", "amount", "mark", "name", "note")
     }
     said = (day_text(value) if isinstance(value, date) else str(value) for value in shown.values() if value)
-    return [["", "ltr", " · ".join(said)]]
+    return turned(said), True
 
 
 def month_rows(counted: Counted, two: Two) -> Iterator[dict[str, Any]]:
@@ -123,36 +128,36 @@ def month_rows(counted: Counted, two: Two) -> Iterator[dict[str, Any]]:
             "month": f"{pay.month:02}.{pay.year}",
             "employer": counted.names.get(pay.employer, ""),
             "hours": hours_text(pay.seconds),
-            "lines": [_line(line) for line in pay.lines],
+            "lines": [_line(line, two) for line in pay.lines],
             "parts": [_part(part, two) for part in pay.parts],
-            **{name: f"{getattr(pay, name):.2f}" for name in ("minimum", "due", "paid", "open")},
-            "agreed": "" if pay.agreed is None else f"{pay.agreed:.2f}",
+            **{name: euro(two, getattr(pay, name)) for name in ("minimum", "due", "paid", "open")},
+            "agreed": "" if pay.agreed is None else euro(two, pay.agreed),
             "due_on": day_text(pay.due_on),
         }
 
 
-def _line(line: Line) -> dict[str, str]:
+def euro(two: Two, amount: Decimal) -> str:
+    return f"{two.number(amount)} €"
+
+
+def _line(line: Line, two: Two) -> dict[str, str]:
     rate = line.wage.per_hour if line.wage else None
-    sum_text = (
-        f"{hours_text(line.seconds)} h × {rate} = {_four(line.exact)}" if rate else f"{hours_text(line.seconds)} h × ?"
-    )
+    result = f"{two.number(rate)} = {two.number(_four(line.exact))} €" if rate else "?"
+    sum_text = f"{hours_text(line.seconds)} h × {result}"
     basis = line.wage.basis if line.wage else ""
     return {"days": f"{day_text(line.starts)} – {day_text(line.ends)}", "sum": sum_text, "basis": basis}
 
 
 def _part(part: Part, two: Two) -> dict[str, Any]:
     return {
-        "sum": f"{_four(part.units)} × {part.amount} = {_four(part.exact)}",
+        "sum": f"{two.number(_four(part.units))} × {two.number(part.amount)} = {two.number(_four(part.exact))} €",
         "unit": two(sentences.UNITS[part.unit]),
     }
 
 
-def _four(value: Any) -> str:
-    """Up to four decimals: what is exact there is shown so, else rounded."""
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    text = f"{exact:.4f}".rstrip("0")
-    whole, _dot, decimals = text.partition(".")
-    return f"{whole}.{decimals:0<2}" if decimals else whole
+def _four(value: Any) -> Decimal:
+    """Up to four decimals: what is exact there stays so, else it is rounded."""
+    return round(Decimal(value.numerator) / Decimal(value.denominator), 4)
 
 
 def money_rows(counted: Counted, two: Two) -> Iterator[list[Any]]:
@@ -162,4 +167,4 @@ def money_rows(counted: Counted, two: Two) -> Iterator[list[Any]]:
         tax = isinstance(one, Deduction) and one.what == "tax"
         code = f"deduction_{one.what}" if isinstance(one, Deduction) and not tax else ""
         said = sentences.FINDINGS.get(code) or sentences.KINDS[type(one).__name__]
-        yield [day_text(one.on), two(said), f"{one.amount:.2f}", counted.names.get(one.employer, "")]
+        yield [day_text(one.on), two(said), euro(two, one.amount), counted.names.get(one.employer, "")]

@@ -97,6 +97,8 @@ LABELS = {
     "day": _("Day"),
     "times": _("From – until (break)"),
     "night": _("Night"),
+    "amount": _("How much, in euro"),
+    "employer": _("For whom"),
     "who": _("For whom, where, what, who saw it"),
     "written": _("Written down after (days)"),
     "split": _("Hours after midnight stand on the next day. “?”: no word on a break. “*”: changed later, see below."),

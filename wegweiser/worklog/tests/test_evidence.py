@@ -23,6 +23,7 @@ from wegweiser.worklog.evidence import sentences
 from wegweiser.worklog.evidence.counted import NotCounted, count
 from wegweiser.worklog.evidence.letter import letter_pdf
 from wegweiser.worklog.evidence.proof import printed
+from wegweiser.worklog.evidence.rows import turned
 from wegweiser.worklog.evidence.sheet import sheet_data, sheet_pdf
 from wegweiser.worklog.evidence.tables import days_csv, everything_json
 
@@ -104,6 +105,36 @@ def test_what_was_changed_is_told_with_its_time(sample: bytes) -> None:
     (change,) = data["changes"]
     assert [len(change["states"]), change["states"][1][0]] == [2, "04.07.2026 11:00"]
     assert [row["day"] for row in data["days"] if row["changed"]] == ["Di. 05.05.2026"]
+
+
+def test_days_and_amounts_stand_as_the_court_writes_them(sample: bytes) -> None:
+    found = counted(sample)
+    data = sheet_data(found, printed(found, ""), worker="ar", court="de")
+    assert [value for _label, value in data["fields"]][1:7] == [
+        "04.05.2026", "04.07.2026", "636:30", "9.912,20 €", "1.800,00 €", "8.112,20 €",
+    ]  # fmt: skip
+    assert data["months"][0]["lines"][0]["sum"] == "294:30 h × 13,90 = 4.093,55 €"
+    assert data["money"][0][2] == "900,00 €"
+
+
+def test_an_average_by_the_working_day_shows_its_division(sample: bytes) -> None:
+    found = counted(sample)
+    data = sheet_data(found, printed(found, ""), worker="en", court="de")
+    (night,) = [one for one in data["findings"] if one["title"][0][2].startswith("More hours a day on average")]
+    assert night["when"] == ["18.05.2026–14.06.2026: 73:37 h ÷ 6 = 12:16 h"]
+
+
+def test_each_part_that_a_worker_wrote_keeps_its_own_direction() -> None:
+    assert turned(["مطعم 12", "Küche 3", "", "12 مطعم", "Küche 3", "08:00"]) == [
+        ["rtl", "مطعم 12"], ["ltr", "Küche 3"], ["rtl", "12 مطعم"], ["ltr", "08:00"],
+    ]  # fmt: skip
+
+
+def test_the_place_of_a_changed_entry_stands_in_both_languages(sample: bytes) -> None:
+    data = json.loads(sample)
+    data["entries"][4]["item"]["place"] = "elsewhere"
+    text = text_of(sheet_pdf(counted(json.dumps(data).encode()), worker="en", court="de"))
+    assert len(re.findall(r": 5\s", text[: text.index("05.2026 ·")])) == 2
 
 
 def test_a_file_changed_outside_of_the_calendar_says_from_where(sample: bytes) -> None:
