@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wegweiser.permissions import Seat, decide
@@ -26,16 +26,10 @@ TABS = (  # url name, action, label
 
 
 def tabs_of(seat: Seat, case: Any, here: str) -> list[dict[str, Any]]:
-    """`{name, label, url, current}`; a page that is not built is left out."""
-    found = []
-    for name, action, label in TABS:
-        if decide(seat.roles, action) and (url := _url(name, seat, case)):
-            found.append({"name": name, "label": label, "url": url, "current": name == here})
-    return found
-
-
-def _url(name: str, seat: Seat, case: Any) -> str:
-    try:
-        return reverse(name, args=[seat.network.slug, case.pk])
-    except NoReverseMatch:
-        return ""
+    """`{name, label, url, current}`."""
+    where = [seat.network.slug, case.pk]
+    return [
+        {"name": name, "label": label, "url": reverse(name, args=where), "current": name == here}
+        for name, action, label in TABS
+        if decide(seat.roles, action)
+    ]

@@ -10,11 +10,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from wegweiser.demo.case_links import case_links
+from wegweiser.demo.link import Link
 from wegweiser.demo.prevention_links import calendar_links, course_links, prevention_rooms
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.intake import demo as desk
-
-Link = tuple[str, str]  # (text, address)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wegweiser.cases import demo as cases
+from wegweiser.demo.link import Link
 from wegweiser.intake import demo as desk
-
-Link = tuple[str, str]  # (text, address)
 
 
 def case_links(slug: str, room: Callable[[str, str, str], Link]) -> tuple[Link, ...]:

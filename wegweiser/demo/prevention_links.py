@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wegweiser.courses.demo import passed_code
+from wegweiser.demo.link import Link
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.intake import demo as desk
 from wegweiser.worklog.mailbox.demo import NUMBER
 
-Link = tuple[str, str]  # (text, address)
 TRACK = "counselling_citizens"
 
 

@@ -15,6 +15,7 @@ from wegweiser.cases.bodies import GROUPS
 from wegweiser.cases.conferencing.calling import Plan
 from wegweiser.cases.conferencing.minutes import NOTES_KEPT, NOTES_LONGEST, Minutes
 from wegweiser.cases.days import Day
+from wegweiser.cases.record import terms
 from wegweiser.cases.sharing import sentences
 from wegweiser.cases.sharing.contents import Part
 from wegweiser.gatherings.models import Agreement
@@ -81,7 +82,7 @@ class CallForm(forms.Form):
         fields["agreement"].choices = [(pk, one.title) for pk, one in self.rows.items()]
         fields["offices"].choices = [(pk, names(one)) for pk, one in self.bodies.items()]
         for group in GROUPS:
-            fields[f"text_{group}"] = _text(sentences.GROUPS[group], rows=2, required=False)
+            fields[f"text_{group}"] = _text(terms.GROUPS[group], rows=2, required=False)
 
     def texts(self) -> list[forms.BoundField]:
         """The fields of the groups, in their order."""

@@ -15,6 +15,7 @@ from wegweiser.cases.models import Admission, Case, Conference, ConferenceReader
 from wegweiser.cases.models.case import WORK
 from wegweiser.cases.models.conferences import CALLED, CANCELLED, STATES
 from wegweiser.cases.reading import OpenCase
+from wegweiser.cases.record import terms
 from wegweiser.cases.sharing import sentences
 from wegweiser.guidebook.members.shown import actor_name
 from wegweiser.guidebook.models import Actor
@@ -48,7 +49,7 @@ def words(found: shown.Shown | None) -> dict[str, Any] | None:
     """`purpose`, `agenda`, `parts` with the names of the groups, `basis`."""
     if found is None:
         return None
-    parts = [{"name": sentences.GROUPS.get(one.group, one.group), "text": one.text} for one in found.parts]
+    parts = [{"name": terms.GROUPS.get(one.group, one.group), "text": one.text} for one in found.parts]
     basis = sentences.BASES.get(found.basis, found.basis)
     return {"purpose": found.purpose, "agenda": found.agenda, "parts": parts, "basis": basis, "law": found.law}
 
@@ -74,7 +75,7 @@ def missing_words(case: Case, missing: Mapping[str, Mapping[str, str]]) -> list[
         {
             "name": names.get(slug, slug),
             "lacks": [
-                {"group": sentences.GROUPS.get(group, group), "why": sentences.WHY.get(why, why)}
+                {"group": terms.GROUPS.get(group, group), "why": sentences.WHY.get(why, why)}
                 for group, why in lacks.items()
             ],
         }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from wegweiser.cases import bodies
+from wegweiser.cases.htcds.standard import fields, label_of
 from wegweiser.cases.record import terms
 from wegweiser.guidebook.models import Actor, Network
 from wegweiser.packs import words
@@ -43,7 +44,7 @@ class Telling:
         return self.offices.get(slug, slug)
 
     def groups(self, codes: Iterable[str]) -> str:
-        return ", ".join(str(terms.GROUPS.get(code, code)) for code in codes)
+        return "; ".join(str(terms.GROUPS.get(code, code)) for code in codes)
 
 
 def telling_of(network: Network, pack: Pack) -> Telling:
@@ -80,6 +81,7 @@ KINDS: dict[type[bodies.Body], Any] = {
     bodies.Task: later("Task"),
     bodies.Decision: later("Decision"),
     bodies.Link: later("Linked case"),
+    bodies.Detail: later("Detail for HTCDS"),
     bodies.Consent: later("Consent"),
     bodies.Refusal: later("Refused consent"),
     bodies.Shared: later("Shared"),
@@ -174,6 +176,13 @@ def _link(body: bodies.Link, told: Telling) -> Line:
     return Line(_("Linked with another case") if body.holds else _("No longer linked with another case"), body.why)
 
 
+def _detail(body: bodies.Detail, told: Telling) -> Line:
+    """In the words of the standard."""
+    field = fields().get(body.field)
+    values = [label_of(field, value) for value in body.values] if field else body.values
+    return Line(field.label if field else body.field, ", ".join(values) or "–")
+
+
 def _consent(body: bodies.Consent, told: Telling) -> Line:
     said = _("Consent withdrawn") if body.withdrawn_on else _("Consent")
     withheld = _("not: %(groups)s") % {"groups": told.groups(body.withheld)} if body.withheld else ""
@@ -227,6 +236,7 @@ SAYING: dict[type[bodies.Body], Callable[[Any, Telling], Line]] = {
     bodies.Task: _task,
     bodies.Decision: lambda body, told: Line(_("Decision of a case conference"), body.text),
     bodies.Link: _link,
+    bodies.Detail: _detail,
     bodies.Consent: _consent,
     bodies.Refusal: _refusal,
     bodies.Shared: _shared,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 GROUPS = {
-    "identity": _("who she is"),
-    "contact": _("how to reach her"),
-    "situation": _("what happened"),
-    "work": _("the work"),
-    "wages": _("wages"),
-    "residence": _("residence"),
+    "identity": _("who she or he is: name, date of birth, papers"),
+    "contact": _("how to reach the person safely"),
+    "situation": _("what happened and what is needed"),
+    "work": _("work and employer"),
+    "wages": _("hours and wages"),
+    "residence": _("residence and permit"),
     "health": _("health"),
-    "documents": _("documents"),
-    "proceedings": _("proceedings"),
+    "documents": _("documents and photos"),
+    "proceedings": _("police, court and claims"),
 }
 NEEDS = {
     "shelter": _("a place to stay"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wegweiser.cases.bodies import GROUPS
 from wegweiser.cases.days import Day
 from wegweiser.cases.models.referrals import PURPOSES
+from wegweiser.cases.record import terms
 from wegweiser.cases.sharing import sentences
 from wegweiser.cases.sharing.contents import Part
 
@@ -23,7 +24,7 @@ Choices = Iterable[tuple[str, Any]]
 
 
 def group_choices() -> list[tuple[str, Any]]:
-    return [(group, sentences.GROUPS[group]) for group in GROUPS]
+    return [(group, terms.GROUPS[group]) for group in GROUPS]
 
 
 def _text(label: Any, rows: int = 3, **more: Any) -> forms.CharField:
@@ -142,7 +143,7 @@ class ReferForm(WithRecipient):
     def __init__(self, *args: Any, groups: Sequence[str] = GROUPS, **more: Any) -> None:
         super().__init__(*args, **more)
         for group in groups:
-            self.fields[f"text_{group}"] = _text(sentences.GROUPS[group], required=False)
+            self.fields[f"text_{group}"] = _text(terms.GROUPS[group], required=False)
 
     def texts(self) -> list[forms.BoundField]:
         """The fields of the groups, in their order."""

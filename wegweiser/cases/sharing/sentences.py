@@ -4,17 +4,6 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-GROUPS = {
-    "identity": _("who she or he is: name, date of birth, papers"),
-    "contact": _("how to reach the person safely"),
-    "situation": _("what happened and what is needed"),
-    "work": _("work and employer"),
-    "wages": _("hours and wages"),
-    "residence": _("residence and permit"),
-    "health": _("health"),
-    "documents": _("documents and photos"),
-    "proceedings": _("police, court and claims"),
-}
 WHY = {
     "withheld": _("the person keeps this from this body"),
     "refused": _("the person was asked and said no"),
@@ -35,10 +24,4 @@ OUTCOMES = {
     "declined": _("We cannot do this"),
     "done": _("It is done"),
     "word": _("Only a message"),
-}
-ANSWERED = {
-    "accepted": _("accepted"),
-    "declined": _("declined"),
-    "done": _("done"),
-    "word": _("wrote"),
 }

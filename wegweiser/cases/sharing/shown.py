@@ -16,6 +16,7 @@ from wegweiser.cases import bodies
 from wegweiser.cases.models import Case, Referral
 from wegweiser.cases.models.referrals import DECLINED, EXPIRED, HAND_OVER, PURPOSES, STATES, STEP, WAYS
 from wegweiser.cases.reading import OpenCase
+from wegweiser.cases.record import terms
 from wegweiser.cases.records import Written
 from wegweiser.cases.sharing import links, sentences
 from wegweiser.cases.sharing.contents import Answer, Sent
@@ -29,7 +30,7 @@ from wegweiser.rules import consent
 
 
 def group_words(groups: Iterable[str]) -> list[str]:
-    return [str(sentences.GROUPS.get(group, group)) for group in groups]
+    return [str(terms.GROUPS.get(group, group)) for group in groups]
 
 
 def names_of(network: Network) -> dict[str, str]:
@@ -83,7 +84,7 @@ def refusal_rows(opened: OpenCase) -> list[dict[str, Any]]:
 def missing_rows(missing: Mapping[str, str]) -> list[dict[str, Any]]:
     """What is not covered, and why: `{group, why}`."""
     return [
-        {"group": str(sentences.GROUPS.get(group, group)), "why": sentences.WHY.get(why, why)}
+        {"group": str(terms.GROUPS.get(group, group)), "why": sentences.WHY.get(why, why)}
         for group, why in missing.items()
     ]
 
@@ -125,7 +126,7 @@ def _answer_row(opened: OpenCase, written: Written, body: bodies.Answered) -> di
         label = packs.words(move.label, page_language())
         url = _move_url(opened, body.move, written.ref)
         offer = {"label": label, "on": body.on, "until": body.until, "done": done, "url": url}
-    return {"outcome": sentences.ANSWERED.get(body.outcome, body.outcome), "text": body.text, "offer": offer}
+    return {"outcome": terms.OUTCOMES.get(body.outcome, body.outcome), "text": body.text, "offer": offer}
 
 
 def _move_url(opened: OpenCase, move: str, answer: str) -> str:
@@ -163,7 +164,7 @@ def content_view(sent: Sent, by: str) -> dict[str, Any]:
     """Exactly what leaves, for the preview and for the other body."""
     return {
         "purpose": PURPOSES[sent.purpose], "by": by, "law": sent.law,
-        "parts": [{"group": str(sentences.GROUPS.get(p.group, p.group)), "text": p.text} for p in sent.parts],
+        "parts": [{"group": str(terms.GROUPS.get(p.group, p.group)), "text": p.text} for p in sent.parts],
         "is_step": sent.purpose == STEP, "is_hand_over": sent.purpose == HAND_OVER,
     }  # fmt: skip
 
@@ -175,4 +176,4 @@ def move_choices(pack: Pack, codes: Iterable[str]) -> list[tuple[str, str]]:
 
 def answer_view(said: Answer) -> dict[str, Any]:
     """One answer as the body that gave it sees it again."""
-    return {"outcome": sentences.ANSWERED.get(said.outcome, said.outcome), "text": said.text, "at": said.at}
+    return {"outcome": terms.OUTCOMES.get(said.outcome, said.outcome), "text": said.text, "at": said.at}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,7 @@ from wegweiser.intake.desk.recording import record_opening
 from wegweiser.intake.desk.rotation import open_desk_key
 from wegweiser.intake.models import NEW, PASSED, READ, Report
 from wegweiser.intake.places_of_seals import marks_place, note_place
-from wegweiser.sealing.envelope import CannotOpen
+from wegweiser.sealing.envelope import CannotOpen, Context
 from wegweiser.sealing.hidden import Hidden
 from wegweiser.sealing.keypairs import open_as_member
 
@@ -64,10 +65,12 @@ def read(request: Any, report: Report, *, now: datetime) -> Opened:
 
 def notes_of(opened: Opened) -> list[dict[str, Any]]:
     """`{text, at, by}`, oldest first."""
-    notes = [
-        msgspec.json.decode(open_as_member(opened.desk_key, row.sealed, note_place(row)), type=Noted)
-        for row in opened.report.notes.all()
-    ]
+    return notes_in(opened.desk_key, opened.report.notes.all(), note_place)
+
+
+def notes_in(private: bytes, rows: Iterable[Any], place: Callable[[Any], Context]) -> list[dict[str, Any]]:
+    """The same of other rows of the desk. `place`: where the seal of a row belongs."""
+    notes = [msgspec.json.decode(open_as_member(private, row.sealed, place(row)), type=Noted) for row in rows]
     found = [{"text": note.text, "at": datetime.fromisoformat(note.at), "by": note.by} for note in notes]
     return sorted(found, key=lambda note: note["at"])
 

@@ -61,7 +61,7 @@ def test_other_body_comes_in_only_with_a_consent_that_covers_it(held, lead, othe
     assert "No consent in force" in lead.post("case_admit", held.case.pk, basis="consent", status=409, **form)
     groups = tuple(one for one in bodies.GROUPS if one not in ("identity", "contact"))
     held.write(bodies.Consent(recipient="zweite", groups=groups, given_on=timezone.localdate()))
-    assert "how to reach her" in lead.post(
+    assert "how to reach the person" in lead.post(
         "case_admit", held.case.pk, basis="consent", contact="on", status=409, **form
     )
     lead.post("case_admit", held.case.pk, basis="consent", **form)

@@ -114,7 +114,7 @@ def _carry_out(
 
 
 def _no_consent(groups: tuple[str, ...]) -> str:
-    missing = ", ".join(str(terms.GROUPS[group]) for group in groups)
+    missing = "; ".join(str(terms.GROUPS[group]) for group in groups)
     return _("No consent in force lets this body read: %(groups)s.") % {"groups": missing}
 
 
