@@ -1,0 +1,36 @@
+"""Making the document of a report from what is counted today."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from wegweiser import packs
+from wegweiser.figures.activity.channel import spans_of
+from wegweiser.figures.activity.definitions import channel_definition
+from wegweiser.figures.activity.shown import figures_of
+from wegweiser.figures.activity.sources import counted_since, months_of
+from wegweiser.figures.models import YearReport
+from wegweiser.figures.report.document import Document, Head
+from wegweiser.figures.report.official import tables_of
+
+
+def make(report: YearReport) -> Document:
+    """What would be published now: whole months and quarters of the year, whether it is over or not."""
+    network = report.network
+    pack = packs.load(network.pack)
+    head = Head(
+        slug=network.slug, name=network.name, place=network.place, pack=network.pack, fictional=network.fictional
+    )  # fmt: skip
+    return Document(
+        network=head,
+        year=report.year,
+        version=report.version,
+        invented=bool(settings.DEMO) or network.fictional,
+        counted_since=counted_since(network),
+        foreword=report.foreword,
+        note=report.note,
+        figures=figures_of(network, pack, months_of(report.year), for_members=False),
+        channel_definition=channel_definition(),
+        channel=spans_of(network, report.year),
+        tables=tables_of(network, report.year),
+    )
