@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import threading
+import unicodedata
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -78,18 +79,35 @@ def _data(printed: dict[str, str], code: str, key: str, language: str, address: 
     return {
         "lang": language,
         "dir": "rtl" if language in RTL else "ltr",
-        "title": _("Certificate of participation"),
-        "name": printed["name"],
-        "said": _("took part in the course and passed its quiz. At least %(mark)s %% of the answers had to be right.")
-        % {"mark": PASS_MARK},
-        "fields": [[str(LABELS[name]), text] for name, text in printed.items() if name != "name"],
-        "proof": [[_("Code"), code], [_("Public key"), key], [_("Fingerprint of the key"), proofs.fingerprint_of(key)]],
-        "how": _("Anyone can verify this paper from what is printed on it:"),
+        "title": _directed(_("Certificate of participation")),
+        "name": _directed(printed["name"]),
+        "said": _directed(
+            _("took part in the course and passed its quiz. At least %(mark)s %% of the answers had to be right.")
+            % {"mark": PASS_MARK}
+        ),
+        "fields": [[_directed(str(LABELS[name])), _directed(text)] for name, text in printed.items() if name != "name"],
+        "proof": [
+            [_directed(label), text]
+            for label, text in (
+                (_("Code"), code),
+                (_("Public key"), key),
+                (_("Fingerprint of the key"), proofs.fingerprint_of(key)),
+            )
+        ],
+        "how": _directed(_("Anyone can verify this paper from what is printed on it:")),
         "address": address,
         "command": "wegweiser verify certificate",
         "alt": _("All that is needed to verify this paper, for a camera"),
-        "limits": _("The code shows that nothing printed here was changed. It does not show who the holder is."),
+        "limits": _directed(
+            _("The code shows that nothing printed here was changed. It does not show who the holder is.")
+        ),
     }
+
+
+def _directed(text: str) -> dict[str, str]:
+    """A text with its own direction, that of its first letter: a German line on an Arabic paper keeps its order."""
+    first = next((sign for sign in text if unicodedata.bidirectional(sign) in ("L", "R", "AL")), "")
+    return {"text": text, "dir": "rtl" if unicodedata.bidirectional(first or "a") in ("R", "AL") else "ltr"}
 
 
 def _typeset(data: dict[str, Any], text: str, now: datetime) -> bytes:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from wegweiser.awareness.pages_shown import SURENESS, PageView, replace_blocks, show_page
 from wegweiser.awareness.shown import BodyView, show_body, task_label
+from wegweiser.packs.check_course import LANGUAGES
 from wegweiser.packs.types import LegalRef, Page, TargetGroup
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ class TaskView:
 class LawView:
     ref: LegalRef
     sureness: str
+
+
+def course_language(language: str) -> str:
+    """The language itself where every text of the course is there in it, else English: papers speak one language."""
+    return language if language in LANGUAGES else "en"
 
 
 def track_of(pack: Pack, group: TargetGroup) -> Track:

@@ -9,12 +9,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wegweiser.awareness.shown import page_language
 from wegweiser.courses.progress import Progress
-from wegweiser.packs import words
 from wegweiser.packs.check_course import questions_of
 from wegweiser.packs.course_types import Question
 from wegweiser.packs.types import Pack
+from wegweiser.web.templatetags.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +38,10 @@ class QuizForm(forms.Form):
 
 
 def _field(question: Question) -> forms.ChoiceField:
-    options = [(str(place), words(one.text, page_language())) for place, one in enumerate(question.options, 1)]
+    """In the language of the page; what is there in another one alone is marked with it: for voices, and its order."""
+    options = [(str(place), words(one.text)) for place, one in enumerate(question.options, 1)]
     return forms.ChoiceField(
-        label=words(question.label, page_language()), choices=options, widget=forms.RadioSelect,
+        label=words(question.label), choices=options, widget=forms.RadioSelect,
         error_messages={"required": _("Choose an answer.")},
     )  # fmt: skip
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from wegweiser.courses.events import CourseTextChanged
-from wegweiser.courses.models import CourseText
+from wegweiser.courses.models import STATES, CourseText
 from wegweiser.permissions import Seat
 from wegweiser.trail.record import record
 
@@ -25,13 +26,24 @@ class LocalText:
     language: str
     state: str
 
+    @property
+    def doubt(self) -> str:
+        """What readers must know about a translation, "" for one that was checked and for the original."""
+        return str(STATES[self.state]) if self.state in ("draft", "outdated") else ""
+
+
+def local_texts(network: str, language: str) -> dict[str, LocalText]:
+    """Lesson → the town's text in the language, else the original. For all: what is saved is public. One query."""
+    found: dict[str, CourseText] = {}
+    for row in CourseText.objects.filter(network__slug=network).filter(Q(language=language) | Q(state="source")):
+        if row.language == language or row.lesson not in found:
+            found[row.lesson] = row
+    return {lesson: LocalText(row.town_text, row.language, row.state) for lesson, row in found.items()}
+
 
 def local_text(network: str, lesson: str, language: str) -> LocalText | None:
-    """The town's text of a lesson in the language, else the original. For everybody: what is saved is public."""
-    rows = {row.language: row for row in CourseText.objects.filter(network__slug=network, lesson=lesson)}
-    original = next((row for row in rows.values() if row.state == "source"), None)
-    row = rows.get(language) or original
-    return LocalText(row.town_text, row.language, row.state) if row else None
+    """The town's text of one lesson."""
+    return local_texts(network, language).get(lesson)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ MEMBERS = "members/<slug:network>/course"
 urlpatterns = [
     path(MEMBERS, members.course_members, name="course_members"),
     path(f"{MEMBERS}/trainer", members.course_trainer, name="course_trainer"),
+    path(f"{MEMBERS}/trainer/slides.pdf", members.course_slides, name="course_slides"),
     path(f"{MEMBERS}/texts", members.course_texts, name="course_texts"),
     path(f"{MEMBERS}/texts/<slug:lesson>/<slug:tongue>", members.course_text, name="course_text"),
     path(COURSE, reading.course, name="course"),

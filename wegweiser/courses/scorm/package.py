@@ -4,7 +4,7 @@
 
 `imsmanifest.xml` names one item and one SCO; `index.html` holds lessons, stories and quiz as sections; `course.js`
 speaks with the platform (launch, resume by `suspend_data` and `lesson_location`, score, passed or failed). The same
-edition gives the same bytes. Nothing in it calls home; links lead to the town's guidebook.
+edition and texts of the town give the same bytes. Nothing in it calls home; links lead to the town's guidebook.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from wegweiser.awareness.pages_shown import RTL, PageView
 from wegweiser.courses.lessons import bodies_here, laws_of, show_lesson
 from wegweiser.courses.progress import PASS_MARK
 from wegweiser.courses.scorm.manifest import manifest
+from wegweiser.courses.texts import local_texts
 from wegweiser.packs import words
 from wegweiser.packs.check_course import questions_of
 from wegweiser.packs.course_types import Track
@@ -55,12 +56,13 @@ def package(loaded: Loaded, track: Track, language: str, address: str) -> bytes:
 def _context(loaded: Loaded, track: Track, language: str, address: str) -> dict[str, Any]:
     pack = loaded.pack
     day = today_of(pack, timezone.now())
+    local = local_texts(loaded.slug, language)
     return {
         "language": language,
         "direction": "rtl" if language in RTL else "ltr",
         "network": loaded.document.network,
         "track": track,
-        "lessons": [(slug, _lesson(loaded, slug, track, day, address)) for slug in pack.lessons],
+        "lessons": [(slug, _lesson(loaded, slug, track, day, address), local.get(slug)) for slug in pack.lessons],
         "bodies": tuple(_without_links(loaded, address)),
         "laws": laws_of(pack, track),
         "stories": tuple(pack.stories.values()),

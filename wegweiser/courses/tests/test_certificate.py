@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from wegweiser import cli
+from wegweiser.courses.certificate import _directed
 from wegweiser.courses.tests.conftest import TRACK
 from wegweiser.guidebook.editions.tests.pdf_text import text_of
 from wegweiser.web import proofs
@@ -84,6 +85,20 @@ def test_second_person_verifies_with_the_command_line(made, monkeypatch, capsys)
     assert code == 0
     assert said.startswith("genuine")
     assert proofs.fingerprint_of(proofs.public_key()) in said
+
+
+def test_arabic_paper_is_verified_and_keeps_the_standard(client, edition, passed, monkeypatch, capsys):
+    address = "/ar" + reverse("course_certificate", args=["ludwigshafen", TRACK])
+    pdf = client.post(address, form_of(client, address, passed) | {"name": "سلمى مثال"}).content
+    assert b"pdfuaid" in pdf
+    assert proofs.read_paper(scanned(pdf))["name"] == "سلمى مثال"
+    assert verify(scanned(pdf), monkeypatch, capsys)[0] == 0
+    assert verify(scanned(pdf).replace("11", "12", 1), monkeypatch, capsys)[0] == 1
+
+
+@pytest.mark.parametrize(("text", "way"), [("11 von 11", "ltr"), ("11 من 11", "rtl"), ("2026-11-22", "ltr")])
+def test_line_keeps_its_own_order(text, way):
+    assert _directed(text) == {"text": text, "dir": way}
 
 
 def test_printed_code_is_that_of_the_camera(made):

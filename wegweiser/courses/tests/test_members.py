@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import pypdfium2 as pdfium
 import pytest
 from django.urls import reverse
+from django.utils import timezone, translation
 
 from wegweiser import packs
 from wegweiser.courses import progress
 from wegweiser.courses.demo import passed_code
 from wegweiser.courses.models import CourseCount, CourseText
 from wegweiser.courses.progress import Progress
+from wegweiser.courses.slides import slides_data, slides_pdf
 from wegweiser.courses.texts import local_text
+from wegweiser.courses.trainer import trainer_view
+from wegweiser.packs import words
 from wegweiser.people.tests import cast
 from wegweiser.people.tests.fixtures import other_town, town  # noqa: F401
 from wegweiser.trail.models import Row
@@ -135,3 +140,47 @@ def test_lesson_and_language_must_be_known(coordinator):
     assert coordinator.get(at("course_text", "nothing", "de")).status_code == 404
     assert coordinator.get(at("course_text", "signs", "xx")).status_code == 404
     assert coordinator.get(at("course_texts")).status_code == 200
+
+
+def test_trainer_sees_the_laws_and_what_the_town_says(coordinator):
+    save(coordinator, "de", "Hier berät der Verein.")
+    page = coordinator.get(at("course_trainer") + "?track=police_customs_inspection").content.decode()
+    assert "Hier berät der Verein." in page
+    assert "SchwarzArbG" in page
+
+
+def test_slides_come_from_the_same_source_and_are_accessible(coordinator):
+    save(coordinator, "de", "Hier berät der Verein.")
+    content = coordinator.get("/de" + at("course_slides") + "?track=police_customs_inspection").content
+    said = said_in(content)
+    view = trainer_view(pack(), pack().tracks["police_customs_inspection"], "rosenau", "de", timezone.now())
+    assert b"pdfuaid" in content
+    assert b"/Author" not in content
+    for text in ("Hier berät der Verein.", "Beispiel bei einer Kontrolle", "Die Küche um Mitternacht", "3 Monate"):
+        assert text in said
+    assert all(plain(words(one.label, "de")) in said for one in view.questions)
+    assert "<bdi>" not in said
+
+
+def test_slides_speak_one_language(coordinator):
+    said = said_in(coordinator.get("/ar" + at("course_slides")).content)
+    assert "The law in short" in said
+    assert "Quiz" in said
+
+
+@pytest.mark.parametrize("language", ["de", "en", "fr"])
+def test_no_slide_runs_over(language):
+    for track in pack().tracks.values():
+        with translation.override(language):
+            view = trainer_view(pack(), track, "rosenau", language, timezone.now())
+            data = slides_data(view, "x", "y", language)
+            pages = pdfium.PdfDocument(slides_pdf(data, timezone.now()))
+        assert len(pages) == 1 + sum(1 + len(part["slides"]) for part in data["parts"]), track.code
+
+
+def said_in(pdf: bytes) -> str:
+    return plain(" ".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(pdf)))
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())

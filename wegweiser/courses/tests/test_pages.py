@@ -6,6 +6,8 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
 
 from wegweiser.courses import progress
 from wegweiser.courses.progress import Progress
@@ -84,6 +86,31 @@ def test_law_of_the_country_has_its_source(client, demo_networks):
     assert "StGB § 232(1)" in german
     assert "Code pénal" in lux
     assert "Code pénal" not in german
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("de", "muss noch von einer Anwältin"), ("en", "to be checked by a lawyer"), ("fr", "avocat")],
+)
+def test_law_says_first_that_a_lawyer_must_check_it(client, demo_networks, language, said):
+    for network in ("ludwigshafen", "luxembourg"):
+        page = read(client, f"/{language}" + at("course_lesson", "law", network=network))
+        assert said in page.split('class="fact"')[0]
+
+
+def test_lesson_shows_the_state_of_its_translation(client, edition):
+    assert "Text: not yet checked by a person" in read(client, "/en" + at("course_lesson", "signs"))
+    gap = "Not all of it is there in your language yet"
+    with translation.override("ar"):
+        assert gettext(gap) in read(client, "/ar" + at("course_lesson", "signs"))
+    assert gap not in read(client, "/en" + at("course_lesson", "signs"))
+
+
+def test_what_is_there_in_another_language_is_marked_with_it(client, edition):
+    page = read(client, "/ar" + at("course_quiz"))
+    asked = '<span lang="en" dir="ltr">You see one single sign. What does it mean?</span>'
+    assert f"<legend>{asked}</legend>" in page
+    assert page.count('<span lang="en" dir="ltr">') > 40  # every answer too
 
 
 def test_reading_a_lesson_leads_on_with_a_code_that_knows_it(client, edition):

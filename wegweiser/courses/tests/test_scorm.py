@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from wegweiser import cli
+from wegweiser.courses.models import CourseText
 from wegweiser.courses.scorm.manifest import manifest
 from wegweiser.courses.scorm.package import package
 from wegweiser.courses.tests.conftest import TRACK
 from wegweiser.courses.tests.rules import problems
+from wegweiser.guidebook.models import Network
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
 FIRST, SECOND = "<schema>ADL SCORM</schema>", "<schemaversion>1.2</schemaversion>"
@@ -82,6 +85,13 @@ def test_package_holds_every_question_with_one_right_answer(edition):
     asked = re.findall(r"<fieldset.*?</fieldset>", page, re.DOTALL)
     assert len(asked) == 11
     assert all(one.count("data-right") == 1 and "data-why" in one for one in asked)
+
+
+def test_package_holds_what_the_town_says(edition):
+    text = {"network": Network.objects.get(slug="ludwigshafen"), "lesson": "signs", "language": "de"}
+    CourseText.objects.create(**text, town_text="Hier berät <b>der</b> Verein.", changed_at=timezone.now())
+    page = page_of(package(edition, edition.pack.tracks[TRACK], "fr", ""))
+    assert '<div lang="de" dir="auto"><p>Hier berät &lt;b&gt;der&lt;/b&gt; Verein.</p>' in page
 
 
 def test_links_lead_to_the_guidebook_or_are_left_out(edition):

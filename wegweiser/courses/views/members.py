@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from wegweiser import packs
 from wegweiser.awareness.shown import page_language
@@ -15,10 +15,14 @@ from wegweiser.courses import progress as progress_codes
 from wegweiser.courses.access import CODE
 from wegweiser.courses.counting import count_pass
 from wegweiser.courses.forms import CountForm, TextForm
+from wegweiser.courses.lessons import course_language
 from wegweiser.courses.models import STATES, CourseCount, CourseText
 from wegweiser.courses.progress import BadCode, score_of
+from wegweiser.courses.slides import slides_data, slides_pdf
 from wegweiser.courses.texts import ChangedMeanwhile, save_text
-from wegweiser.courses.trainer import trainer_view
+from wegweiser.courses.trainer import TrainerView, trainer_view
+from wegweiser.packs import words
+from wegweiser.packs.course_types import Track
 from wegweiser.packs.types import Pack
 from wegweiser.permissions import guard
 
@@ -52,11 +56,27 @@ def _passed(pack: Pack, code: str) -> str:
 @guard("gatherings.read", methods=("GET",))
 def course_trainer(request: Any, network: str) -> HttpResponse:
     """The lessons, questions with answers and stories of a track for workshop I, from the same source."""
+    track, view = _trained(request)
+    return render(request, "courses/trainer.html", {"pack": _pack(request), "track": track, "view": view})
+
+
+@guard("gatherings.read", methods=("GET",))
+def course_slides(request: Any, network: str) -> HttpResponse:
+    """The same as slides, in a language of the course."""
+    language = course_language(page_language())
+    with translation.override(language):
+        track, view = _trained(request)
+        data = slides_data(view, words(track.label, language), request.seat.network.name, language)
+        pdf = slides_pdf(data, timezone.now())
+    headers = {"Content-Disposition": f'inline; filename="course-{track.code}.pdf"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+def _trained(request: Any) -> tuple[Track, TrainerView]:
+    """The track that is asked for, or the first, with all that a trainer sees of it."""
     pack = _pack(request)
-    asked = request.GET.get("track", "")
-    track = pack.tracks.get(asked) or next(iter(pack.tracks.values()))
-    context = {"pack": pack, "track": track, "view": trainer_view(pack, track, page_language(), timezone.now())}
-    return render(request, "courses/trainer.html", context)
+    track = pack.tracks.get(request.GET.get("track", "")) or next(iter(pack.tracks.values()))
+    return track, trainer_view(pack, track, request.seat.network.slug, page_language(), timezone.now())
 
 
 @guard("guidebook.edit", methods=("GET",))
