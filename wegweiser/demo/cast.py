@@ -19,6 +19,7 @@ _PEOPLE = (
     ("Weide-07", "Dana", ("dpo",), ""),
     ("Weide-09", "Imke", ("partner",), "immigration_authority"),
     ("Birke-08", "Birgit", ("counsellor",), "counselling_service"),
+    ("Weide-10", "Tomas", ("partner",), "shelter"),
 )
 
 

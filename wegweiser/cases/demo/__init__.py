@@ -13,11 +13,12 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from wegweiser.cases.demo.stories import STORIES
+from wegweiser.cases.demo.stories import HELPS, STORIES
 from wegweiser.cases.demo.telling import CODE, Telling, token_of
 from wegweiser.cases.models import Case, Referral
 from wegweiser.cases.models.case import OPEN
 from wegweiser.cases.models.referrals import SENT
+from wegweiser.cases.record import demo as record
 from wegweiser.cases.sharing import links
 from wegweiser.gatherings.models import Agreement
 from wegweiser.guidebook.models import Network
@@ -40,8 +41,12 @@ def fill(network: Network, people: Sequence[Member], *, now: datetime) -> None:
     lead = next(seat for seat in seats if decide(seat.roles, "cases.lead"))
     with transaction.atomic():
         agreement = _agreement(network, lead, now)
+        open_now = [Telling(network, lead, agreement, story, now).tell() for story in stories if not story.ends]
         for story in stories:
-            Telling(network, seats, lead, agreement, story, now).tell()
+            if story.ends:
+                Telling(network, lead, agreement, story, now).tell()
+        if len(open_now) > 1:
+            record.fill_link(*open_now[:2], now)
 
 
 def open_referral(network: Network) -> str:
@@ -62,6 +67,6 @@ def _agreement(network: Network, seat: Seat, now: datetime) -> Agreement:
         network=network, title="Fallkonferenzen (erfunden)", valid_from=date(now.year - 3, 1, 1), fictional=True,
         data_shared="Nur, was die Person erlaubt hat.", legal_basis="erfunden, zur Vorführung", changed_at=now,
     )  # fmt: skip
-    groups = ("police", "immigration_authority", "prosecution")
+    groups = (HELPS, "police", "immigration_authority", "prosecution")
     found.parties.set([seat.office, *network.actors.filter(target_group__in=groups)])
     return found

@@ -8,6 +8,28 @@ from wegweiser.cases.way import demo as way
 
 
 @dataclass(frozen=True, slots=True)
+class Circle:
+    """Bodies that hear of a case, by target group: `told` by consent, one of which `declines`; `refused` by the person;
+    `meets` in a conference; `decides` a step, "" for none."""
+
+    told: tuple[str, ...]
+    declines: str
+    refused: str
+    meets: str
+    decides: str = ""
+
+
+HELPS, LINKED = "shelter", "trade_union"  # with an account, and without one
+WITH_POLICE = Circle(
+    told=(HELPS, LINKED, "police", "immigration_authority"), declines="immigration_authority", refused="prosecution",
+    meets="police", decides="police",
+)  # fmt: skip
+WITHOUT_POLICE = Circle(
+    told=(HELPS, LINKED, "counselling_service"), declines="counselling_service", refused="police", meets=HELPS
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One invented case. `ago`: days since it began; `number`: opens the window; `ends`: told to its end."""
 
@@ -19,6 +41,10 @@ class Story:
     number: str
     story: str
     ends: bool = False
+
+    @property
+    def circle(self) -> Circle:
+        return WITHOUT_POLICE if self.journey is way.GERMANY_WITHOUT_POLICE else WITH_POLICE
 
 
 STORIES: dict[str, tuple[Story, ...]] = {

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
 from wegweiser.cases import beginning, bodies, writing
 from wegweiser.cases.conferencing import calling, minutes
-from wegweiser.cases.demo.stories import Story
+from wegweiser.cases.demo.stories import HELPS, LINKED, Story
 from wegweiser.cases.due import demo as due
 from wegweiser.cases.ending import closing
+from wegweiser.cases.ending import demo as ending
 from wegweiser.cases.models import Referral
 from wegweiser.cases.reading import OpenCase
+from wegweiser.cases.record import demo as record
 from wegweiser.cases.sharing import answering, contents, links, referring
 from wegweiser.cases.sharing.consent_text import VERSION
 from wegweiser.cases.way import demo as way
-from wegweiser.cases.window import opening
+from wegweiser.cases.window import inside, opening
 from wegweiser.gatherings.models import Agreement
 from wegweiser.guidebook.models import Actor, Network
 from wegweiser.intake import keys
@@ -31,29 +32,28 @@ from wegweiser.sealing.numbers import read_number
 CODE = HiddenText("20261121")  # of the link of the demonstration
 SHARES = ("contact", "situation", "work")
 DAY = timedelta(days=1)
-HELPS, LINKED = "shelter", "trade_union"  # target groups: with rooms of its own, and without an account
 
 
 class Telling:
     """One story, told day by day."""
 
-    def __init__(
-        self, network: Network, seats: Sequence[Seat], lead: Seat, agreement: Agreement, story: Story, now: datetime
-    ) -> None:
-        self.network, self.seats, self.lead, self.agreement = network, seats, lead, agreement
+    def __init__(self, network: Network, lead: Seat, agreement: Agreement, story: Story, now: datetime) -> None:
+        self.network, self.lead, self.agreement = network, lead, agreement
         self.story, self.now = story, now
         self.begins = (now - story.ago * DAY).date()
         self.opened = self._begin()
-        self.actors: dict[str, Actor] = {}
-        for actor in network.actors.filter(archived=False).order_by("-position"):
-            self.actors[actor.target_group] = actor
+        others = network.actors.filter(archived=False).exclude(pk=self.opened.case.office_id)
+        self.actors: dict[str, Actor] = {actor.target_group: actor for actor in others.order_by("-position")}
 
     def at(self, day: int) -> datetime:
         """Ten o'clock on a day of the journey, never after now."""
         return min(way.at_ten(self.opened, self.begins + day * DAY), self.now)
 
-    def tell(self) -> None:
+    def tell(self) -> OpenCase:
+        """From its first day to its end, or to today."""
         self._walk(0, 1)
+        record.fill_notes(self.opened, self.at(1))
+        record.fill_file(self.opened, self.at(1))
         self._agree()
         if self.story.ends:
             way.fill_plan(self.opened, self.at(1).date(), self._plan())
@@ -62,16 +62,26 @@ class Telling:
         end = last if self.story.ends else self.story.ago
         self._walk(1, min(end, 20))
         self._confer()
-        if self.story.journey is not way.GERMANY_WITHOUT_POLICE:
+        if self.story.circle.decides:
             hearing = self.begins + (540 * DAY if self.story.ends else (self.story.ago + 16) * DAY)
             way.fill_court(self.opened, self.at(20).date(), hearing)
-        self._miss()
+        if self.story.ends:
+            self._miss(14)
         self._walk(20, end - 1)
         if self.story.ends:
-            self._walk(end - 1, end)
-            closing.close(self.opened, "Alles ist zu Ende gebracht. (erfunden)", now=self.at(end))
+            self._end(end)
         else:
+            self._miss(self.story.ago - 6)
             self._today()
+        return self.opened
+
+    def _end(self, day: int) -> None:
+        """Closed and coded; of the case that went to court nothing is deleted for now."""
+        self._walk(day - 1, day)
+        closing.close(self.opened, "Alles ist zu Ende gebracht. (erfunden)", now=self.at(day))
+        ending.fill_coded(self.opened, self.at(day))
+        if self.story.circle.decides:
+            ending.fill_hold(self.opened, "Das Gericht kann die Akte noch verlangen. (erfunden)", self.at(day))
 
     def _begin(self) -> OpenCase:
         private = locking.unlock_with_passphrase(self.lead.member, demo_passphrase().text)
@@ -86,7 +96,9 @@ class Telling:
         opened = beginning.begin(
             private, self.lead, deputy, person, bodies.Opening(how="told"), first=[writing.New(first)], now=begun
         )
-        opening.open_window(opened, keys.new_box(keys.keys_of(read_number(story.number))), now=begun)
+        number = keys.keys_of(read_number(story.number))
+        opening.open_window(opened, keys.new_box(number), now=begun)
+        self.hers = inside.find(keys.open_box(number))
         return opened
 
     def _walk(self, since: int, until: int) -> None:
@@ -96,17 +108,17 @@ class Telling:
 
     def _agree(self) -> None:
         """Yes to some bodies, a withheld group, and one clear no."""
-        story, day = self.story, self.at(1)
+        story, circle, day = self.story, self.story.circle, self.at(1)
         said: list[bodies.Body] = [
             bodies.Consent(
                 recipient=self.actors[group].slug, groups=(*SHARES, "wages", "health"), given_on=day.date(),
                 withheld=("health",) if group == "police" else (), until=(self.now + 120 * DAY).date(),
                 text_version=VERSION, language=story.language, interpreter=True,
             )
-            for group in (HELPS, LINKED, "police", "immigration_authority")
+            for group in circle.told
         ]  # fmt: skip
         no = bodies.Refusal(
-            recipient=self.actors["prosecution"].slug, groups=("contact", "health"), asked_on=day.date()
+            recipient=self.actors[circle.refused].slug, groups=("contact", "health"), asked_on=day.date()
         )
         writing.write(self.opened, [writing.New(one) for one in (*said, no)], now=day)
 
@@ -118,7 +130,7 @@ class Telling:
         done = self._send(HELPS, "Ein Zimmer wird gesucht, ab sofort. (erfunden)", 2)
         self._answer(done, "accepted", "Ein Zimmer ist frei. (erfunden)", 3)
         self._answer(done, "done", "Eingezogen. (erfunden)", 6)
-        asked = self._send("immigration_authority", "Beratung zum Aufenthalt erbeten. (erfunden)", 3)
+        asked = self._send(self.story.circle.declines, "Beratung zum Aufenthalt erbeten. (erfunden)", 3)
         self._answer(asked, "declined", "Dafür sind wir nicht zuständig. (erfunden)", 5)
 
     def _send(self, group: str, text: str, day: int, purpose: str = "help") -> Referral:
@@ -137,16 +149,16 @@ class Telling:
         held = self._call(12)
         readers = list(held.readers.values_list("pk", flat=True))
         task = ("Termin beim Arzt ausmachen (erfunden)", (self.begins + 25 * DAY), "")
-        kept = minutes.Minutes(there=readers, decisions=("Alle warten mit der Ladung. (erfunden)",), tasks=(task,))
+        kept = minutes.Minutes(there=readers, decisions=("Niemand ruft die Person an. (erfunden)",), tasks=(task,))
         minutes.keep(self.opened, held, kept, version=held.version, now=self.at(13))
         self._done("Termin beim Arzt")
 
     def _call(self, day: int) -> Any:
         plan = calling.Plan(
-            agreement=self.agreement, offices=(self.actors["police"],), opens_at=self.at(day) + timedelta(minutes=1),
-            closes_at=self.at(day) + timedelta(hours=6), purpose="Wer tut was bis zur Anhörung? (erfunden)",
-            agenda=("Stand", "Schutz", "Nächster Termin"),
-            parts=(contents.Part(group="situation", text="Eine Person, Küche, neun Monate. (erfunden)"),),
+            agreement=self.agreement, offices=(self.actors[self.story.circle.meets],), agenda=("Stand", "Schutz"),
+            opens_at=self.at(day) + timedelta(minutes=1), closes_at=self.at(day) + timedelta(hours=6),
+            purpose="Wer tut was bis zum nächsten Termin? (erfunden)",
+            parts=(contents.Part(group="situation", text=self.story.story),),
         )  # fmt: skip
         return calling.call(self.opened, plan, now=self.at(day))
 
@@ -156,11 +168,10 @@ class Telling:
                 done = bodies.Task(text=task.text, due=task.due, status="done", decided_in=task.decided_in)
                 writing.write(self.opened, [writing.New(done, ref=ref)], now=self.at(20))
 
-    def _miss(self) -> None:
+    def _miss(self, day: int) -> None:
         """A day that was missed, and went to the deputy."""
-        day = 14 if self.story.ends else max(14, self.story.ago - 6)
         task = bodies.Task(text="Bescheinigung der Krankenkasse anfordern (erfunden)", due=self.at(day).date())
-        writing.write(self.opened, [writing.New(task)], now=self.at(13))
+        writing.write(self.opened, [writing.New(task)], now=self.at(day - 1))
         due.miss(self.opened, self.at(day + 4))
         if self.story.ends:
             self._done("Bescheinigung")
@@ -173,11 +184,20 @@ class Telling:
             links.lock(sent, key, links.Link(HiddenText(token_of(sent)), CODE))
             sent.save(update_fields=["token_hash", "tries", "locked_key"])
         way.fill_plan(self.opened, self.at(self.story.ago - 10).date(), self._plan())
-        self._send("police", "Bitte um Prüfung und Schutz bei der Anhörung. (erfunden)", self.story.ago - 1, "step")
+        if decides := self.story.circle.decides:
+            self._send(decides, "Bitte um Prüfung und Schutz bei der Anhörung. (erfunden)", self.story.ago - 1, "step")
         self._call(self.story.ago)
         due.fill_tasks(self.opened, [("Brief an den Arbeitgeber gegenlesen (erfunden)", 3, "open")], self.now)
         said = bodies.Message(text="Der Termin am Mittwoch bleibt. Wir kommen mit. (erfunden)", from_person=False)
         opening.tell(self.opened, said, now=self.now)
+        self._in_her_window()
+
+    def _in_her_window(self) -> None:
+        """She writes, asks to be called, and takes back what she agreed to for the body that declined."""
+        assert self.hers is not None
+        inside.say(self.hers, "Ich bin gut angekommen. (erfunden)", now=self.now)
+        inside.wish(self.hers, "call_me", now=self.now)
+        inside.take_back(self.hers, self.actors[self.story.circle.declines].slug, now=self.now)
 
 
 def token_of(row: Referral) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from wegweiser.cases import bodies
@@ -16,11 +16,6 @@ def fill_tasks(opened: OpenCase, tasks: Any, now: datetime) -> None:
     for text, days, status in tasks:
         due = (now + timedelta(days=days)).date()
         write(opened, [New(bodies.Task(text=text, due=due, status=status))], now=now)
-
-
-def fill_wage_date(opened: OpenCase, day: date, now: datetime) -> None:
-    """The day the wage was due: exclusion and limitation run from it."""
-    write(opened, [New(bodies.DateGiven(name="wage_due", on=day))], now=now)
 
 
 def miss(opened: OpenCase, now: datetime) -> int:

@@ -1,4 +1,4 @@
-"""The end of cases in the demonstration: closed, held, coded for the figures."""
+"""After the end of cases in the demonstration: held, coded for the figures."""
 
 from __future__ import annotations
 
@@ -7,13 +7,6 @@ from typing import Any
 
 from wegweiser.cases.ending import closing, coding
 from wegweiser.cases.reading import OpenCase
-
-
-def fill_close(opened: OpenCase, now: datetime, why: str = "") -> None:
-    """With the step that ends the pathway, where one is possible then; otherwise `why` says why."""
-    steps = closing.ends_of(opened, now)
-    move = "close" if "close" in steps else ""
-    closing.close(opened, why or ("" if move else "Beratung abgeschlossen (erfunden)."), move=move, now=now)
 
 
 def fill_hold(opened: OpenCase, why: str, now: datetime) -> None:

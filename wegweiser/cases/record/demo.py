@@ -1,25 +1,23 @@
-"""Notes, a file, an admission and a link of the demonstration. Everything is invented, and says so."""
+"""Notes, a file and a link of the demonstration. Everything is invented, and says so."""
 
 from __future__ import annotations
 
 import io
 from datetime import datetime
 
-from wegweiser.cases import admitting, bodies
-from wegweiser.cases.models.case import ADMITTED
+from wegweiser.cases import bodies
 from wegweiser.cases.reading import OpenCase
 from wegweiser.cases.record.files import keep
 from wegweiser.cases.record.linking import link
 from wegweiser.cases.writing import New, write
 from wegweiser.intake.sending import File
-from wegweiser.people.models import Member
 
 NOTES = (
     ("Erstes Gespräch, mit Dolmetschen. Sie will zuerst schlafen und dann über den Lohn reden. (erfunden)", False),
     ("Hat eine Liste ihrer Arbeitsstunden mitgebracht, drei Hefte. (erfunden)", False),
     ("Eine Kollegin von ihr sagt, dass auch sie nicht bezahlt wurde; sie will nicht genannt werden. (erfunden)", True),
 )
-SHARED_HOUSE = "Gleicher Arbeitgeber, gleiche Unterkunft. (erfunden)"
+SHARED_HOUSE = "Gleiche Unterkunft, gleicher Vermittler. (erfunden)"
 
 
 def fill_notes(opened: OpenCase, now: datetime) -> None:
@@ -33,13 +31,8 @@ def fill_file(opened: OpenCase, now: datetime) -> None:
     keep(opened, [photo], "Heft mit Arbeitsstunden, Seite 1 (erfunden)", now=now)
 
 
-def fill_admission(opened: OpenCase, member: Member, now: datetime) -> None:
-    """A colleague who helps with the work and does not see who and where the person is."""
-    admitting.admit(opened, member, ADMITTED, ["work"], "consent", now=now)
-
-
 def fill_link(one: OpenCase, other: OpenCase, now: datetime) -> None:
-    """Two people of the same employer."""
+    """Two people who lived in the same house."""
     link(one, other, SHARED_HOUSE, now=now)
 
 
