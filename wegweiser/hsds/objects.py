@@ -280,4 +280,4 @@ class ServiceAtLocation(ServiceAtLocationRow, frozen=True, kw_only=True, omit_de
     phones: tuple[Phone, ...] = ()
     schedules: tuple[Schedule, ...] = ()
     location: Location | None = None
-    service: Service | None = None
+    service: ServiceRow | None = None  # whole where one is asked for

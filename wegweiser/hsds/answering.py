@@ -1,0 +1,127 @@
+"""Questions of other programs answered from memory. Knows no request: a path, a query, an ETag in, bytes out.
+
+`views.py` answers with it through Django, `quick.py` before Django begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+import msgspec
+
+from wegweiser.guidebook.editions import store
+
+from .asked import Asked, Unreadable, read_query
+from .shelves import Catalogue, catalogue_of
+from .shelves.catalogue import Listing
+from .wordlists import taxonomies_of, terms_of
+
+JSON, NDJSON = "application/json", "application/x-ndjson"
+LISTS = ("organizations", "services", "service_at_locations", "taxonomies", "taxonomy_terms")
+_encode = msgspec.json.Encoder().encode
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`parts` instead of `body` where the answer may be long: made while it is sent."""
+
+    status: int
+    body: bytes = b""
+    content_type: str = JSON
+    etag: str = ""
+    parts: Iterable[bytes] | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+def problem(status: int, text: str, parameter: str = "") -> Answer:
+    """An error as JSON: `{"status": 422, "error": "…", "parameter": "page"}`."""
+    body = {"status": status, "error": text or HTTPStatus(status).phrase}
+    return Answer(status, _encode(body | ({"parameter": parameter} if parameter else {})))
+
+
+def catalogue(network: str, language: str) -> Catalogue | None:
+    """The catalogue of a network, or of all ("") in this language; None for an unknown network."""
+    if not network:
+        return catalogue_of(store.all_current(), language)
+    loaded = store.current(network)
+    return catalogue_of((loaded,), language) if loaded else None
+
+
+def answer_list(network: str, language: str, kind: str, query: str, known: str = "") -> Answer:
+    """A list. `kind`: one of `LISTS`; `known`: the ETag the client has."""
+    found = catalogue(network, language)
+    if found is None:
+        return _no_network()
+    if known and found.etag in known:
+        return Answer(304, etag=found.etag)
+    try:
+        asked = read_query(kind, query)
+    except Unreadable as error:
+        return problem(422, error.text, error.parameter)
+    if kind in ("taxonomies", "taxonomy_terms"):
+        words = (taxonomies_of if kind == "taxonomies" else terms_of)(found, asked.filters)
+        return _listed(asked, len(words), lambda some: (_encode(words[n]) for n in some), range(len(words)), found.etag)
+    listing: Listing = getattr(found, kind)
+    numbers = listing.select(asked.filters)
+    return _listed(asked, len(numbers), lambda some: _rows(listing, asked, some), numbers, found.etag)
+
+
+def answer_object(network: str, language: str, kind: str, id_: str, query: str, known: str = "") -> Answer:
+    """One object of a list by its id, with everything that hangs on it."""
+    found = catalogue(network, language)
+    if found is None:
+        return _no_network()
+    if known and found.etag in known:
+        return Answer(304, etag=found.etag)
+    try:
+        asked = read_query("organization" if kind == "organizations" else "", query)
+    except Unreadable as error:
+        return problem(422, error.text, error.parameter)
+    if kind in ("taxonomies", "taxonomy_terms"):
+        words = taxonomies_of(found) if kind == "taxonomies" else terms_of(found)
+        whole = next((each for each in words if each.id == id_), None)
+    else:
+        listing: Listing = getattr(found, kind)
+        number = listing.find(id_)
+        whole = None if number is None else listing.whole(number, full_service=asked.full_service)
+    if whole is None:
+        return problem(404, f"no object of {kind} has this id in the current edition")
+    return Answer(200, _encode(whole), etag=found.etag)
+
+
+def _no_network() -> Answer:
+    return problem(404, "no network of this name has published an edition")
+
+
+def _rows(listing: Listing, asked: Asked, numbers: Sequence[int]) -> Iterator[bytes]:
+    if asked.minimal:
+        return (_encode({"id": listing.id_of(n), "modified_date": listing.modified(n)}) for n in numbers)
+    if asked.full or asked.full_service:
+        return (_encode(listing.whole(number, full_service=asked.full_service)) for number in numbers)
+    return listing.rows(numbers)
+
+
+def _listed(asked: Asked, total: int, rows, numbers: Sequence[int], etag: str) -> Answer:  # type: ignore[no-untyped-def]
+    if asked.ndjson:
+        return Answer(200, content_type=NDJSON, etag=etag, parts=(row + b"\n" for row in rows(numbers)))
+    first = (asked.page - 1) * asked.per_page
+    chosen = numbers[first : first + asked.per_page]
+    return Answer(200, _page(asked, total, len(chosen), b",".join(rows(chosen))), etag=etag)
+
+
+def _page(asked: Asked, total: int, size: int, contents: bytes) -> bytes:
+    pages = -(-total // asked.per_page)
+    head = _encode(
+        {
+            "total_items": total,
+            "total_pages": pages,
+            "page_number": asked.page,
+            "size": size,
+            "first_page": asked.page == 1,
+            "last_page": asked.page >= pages,
+            "empty": not size,
+        }
+    )
+    return b'%s,"contents":[%s]}' % (head[:-1], contents)
