@@ -17,6 +17,7 @@ STATES = {
     "draft": _("Not yet checked"),
     "checked": _("Checked"),
     "outdated": _("The original has changed since"),
+    "carried": _("From another network, not shown yet"),
 }
 
 

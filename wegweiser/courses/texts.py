@@ -13,6 +13,8 @@ from wegweiser.courses.models import STATES, CourseText
 from wegweiser.permissions import Seat
 from wegweiser.trail.record import record
 
+CARRIED = "carried"  # written in another network about another town: not public until somebody here has saved it
+
 
 class ChangedMeanwhile(Exception):
     """Somebody else saved this text since the form was opened; nothing was written."""
@@ -35,7 +37,8 @@ class LocalText:
 def local_texts(network: str, language: str) -> dict[str, LocalText]:
     """Lesson → the town's text in the language, else the original. For all: what is saved is public. One query."""
     found: dict[str, CourseText] = {}
-    for row in CourseText.objects.filter(network__slug=network).filter(Q(language=language) | Q(state="source")):
+    wanted = Q(language=language) | Q(state="source")
+    for row in CourseText.objects.filter(wanted, network__slug=network).exclude(state=CARRIED):
         if row.language == language or row.lesson not in found:
             found[row.lesson] = row
     return {lesson: LocalText(row.town_text, row.language, row.state) for lesson, row in found.items()}
@@ -59,7 +62,8 @@ def save_text(
     if (row.version if row else 0) != version:
         raise ChangedMeanwhile
     others = rows.exclude(language=language)
-    is_source = row.state == "source" if row else not others.filter(state="source").exists()
+    is_old = row is not None and row.state != CARRIED
+    is_source = row.state == "source" if row and is_old else not others.filter(state="source").exists()
     state = "source" if is_source else "checked" if checked else "draft"
     if not town_text:
         _remove(seat, row, now)
@@ -78,7 +82,7 @@ def _remove(seat: Seat, row: CourseText | None, now: datetime) -> None:
     if row is None:
         return
     row.delete()
-    left = CourseText.objects.visible_to(seat).filter(lesson=row.lesson).order_by("pk")
+    left = CourseText.objects.visible_to(seat).filter(lesson=row.lesson).exclude(state=CARRIED).order_by("pk")
     if row.state == "source" and (heir := left.first()):
         left.filter(pk=heir.pk).update(state="source", version=heir.version + 1)
     _record(seat, row.lesson, row.language, "removed", row.version, now)

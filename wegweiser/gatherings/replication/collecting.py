@@ -1,7 +1,8 @@
 """What of a network would travel now. Nothing is read but the fields named here.
 
-Free text that travels is the welcome and the titles of standing agendas. Where one holds an e-mail address or a
-telephone number it stays at home (`held_back` says which), and a person looks at all of it before it goes.
+Free text that travels is the welcome, the titles of standing agendas, and what the town says in the lessons of the
+course. Where one holds an e-mail address or a telephone number it stays at home (`held_back` says which), and a person
+looks at all of it before it goes.
 """
 
 from __future__ import annotations
@@ -14,13 +15,26 @@ from typing import Literal, cast
 import msgspec
 
 from wegweiser import packs, places
+from wegweiser.courses.travelling import lesson_texts
 from wegweiser.gatherings.models import Invitee, MandateCard, Series, Stakeholder
 from wegweiser.gatherings.models.meetings import CASE_CONFERENCE
 from wegweiser.guidebook.models import Mandate, Network
 from wegweiser.guidebook.travelling import TravelEntry, wide_entries, within
 from wegweiser.packs.types import Pack
 
-from .package import AgendaPiece, Content, GroupPiece, Kinds, Package, Pieces, Point, TextPiece, pieces_of, with_pieces
+from .package import (
+    AgendaPiece,
+    Content,
+    GroupPiece,
+    Kinds,
+    LessonPiece,
+    Package,
+    Pieces,
+    Point,
+    TextPiece,
+    pieces_of,
+    with_pieces,
+)
 
 _REACHES_SOMEBODY = re.compile(r"\S@\S|\d(?:[\s/().-]{0,3}\d){4}")  # a mailbox, or five digits as of a number
 HELD = ("must", "may")
@@ -39,6 +53,7 @@ def package_of(network: Network) -> Package:
         texts=texts_of(network),
         agendas={str(series.pk): agenda for series, agenda in agendas_of(network, pack)},
         groups=_groups(network, pack),
+        courses=_lessons(network, pack),
         lines=lines,
     )
 
@@ -56,6 +71,8 @@ def _fitting(content: Content, name: tuple[str, str], areas: Collection[str], pa
     if isinstance(content, GroupPiece):
         tasks = tuple(task for task in content.tasks if task in pack.tasks)
         return msgspec.structs.replace(content, tasks=tasks) if name[1] in pack.target_groups else None
+    if isinstance(content, LessonPiece):
+        return content if name[1] in pack.lessons else None
     return content
 
 
@@ -127,6 +144,16 @@ def _groups(network: Network, pack: Pack) -> dict[str, GroupPiece]:
     }
 
 
+def _lessons(network: Network, pack: Pack) -> dict[str, LessonPiece]:
+    """What the town says in the lessons, as far as nobody can be reached by it."""
+    found = {}
+    for lesson, (said, _version) in lesson_texts(network).items():
+        words = {code: text for code, text in said.items() if not names_somebody(text)}
+        if words and lesson in pack.lessons:
+            found[lesson] = LessonPiece(words=words)
+    return found
+
+
 def _invited(network: Network) -> set[str]:
     rows = (
         Invitee.objects.filter(meeting__network=network),
@@ -146,4 +173,5 @@ def held_back(network: Network) -> list[str]:
         for point in agenda
         if isinstance(point, dict)
     ]
-    return [*welcome, *(title for title in titles if names_somebody(title))]
+    lessons = [text for said, _version in lesson_texts(network).values() for text in said.values()]
+    return [*welcome, *(text for text in (*titles, *lessons) if names_somebody(text))]

@@ -16,7 +16,17 @@ from msgspec import Meta, Struct, field
 
 from wegweiser import packs, places
 from wegweiser.guidebook.editions.document import canonical_bytes, digest_of
-from wegweiser.guidebook.travelling import WIDE, Code, Codes, Languages, PlaceKey, Proses, TravelEntry, is_sound
+from wegweiser.guidebook.travelling import (
+    WIDE,
+    Code,
+    Codes,
+    Language,
+    Languages,
+    PlaceKey,
+    Proses,
+    TravelEntry,
+    is_sound,
+)
 from wegweiser.packs.types import Pack
 
 MAX_BYTES = 1_000_000
@@ -53,9 +63,15 @@ class AgendaPiece(_Part, frozen=True, kw_only=True):
 
 
 class ChoicePiece(_Part, frozen=True, kw_only=True):
-    """Whether a casework card or a part of the course is used."""
+    """Whether a casework card is used."""
 
     used: bool = True
+
+
+class LessonPiece(_Part, frozen=True, kw_only=True):
+    """What the town says in a lesson of the course. It arrives hidden, until somebody there has saved it."""
+
+    words: Annotated[dict[Language, Annotated[str, Meta(min_length=1, max_length=4000)]], Meta(max_length=20)]
 
 
 class GroupPiece(_Part, frozen=True, kw_only=True):
@@ -80,11 +96,11 @@ class Package(_Part, frozen=True, kw_only=True):
     agendas: Annotated[dict[Key, AgendaPiece], Meta(max_length=MOST)] = field(default_factory=dict)
     vignettes: Annotated[dict[Key, ChoicePiece], Meta(max_length=MOST)] = field(default_factory=dict)
     groups: Annotated[dict[Key, GroupPiece], Meta(max_length=MOST)] = field(default_factory=dict)
-    courses: Annotated[dict[Key, ChoicePiece], Meta(max_length=MOST)] = field(default_factory=dict)
+    courses: Annotated[dict[Key, LessonPiece], Meta(max_length=MOST)] = field(default_factory=dict)
     lines: Annotated[dict[Slug, TravelEntry], Meta(max_length=MOST)] = field(default_factory=dict)
 
 
-Content = TextPiece | AgendaPiece | ChoicePiece | GroupPiece | TravelEntry
+Content = TextPiece | AgendaPiece | ChoicePiece | LessonPiece | GroupPiece | TravelEntry
 KINDS_OF_PIECES = ("texts", "groups", "agendas", "vignettes", "courses", "lines")
 Pieces = dict[tuple[str, str], Content]  # (piece, key) → what it says
 
@@ -171,6 +187,8 @@ def check_package(package: Package) -> None:
         _known(code, pack.target_groups, path)
         for task in group.tasks:
             _known(task, pack.tasks, f"{path}.tasks")
+    for lesson in package.courses:
+        _known(lesson, pack.lessons, f"$.package.courses.{lesson}")
     for key, entry in package.lines.items():
         _check_entry(entry, pack, f"$.package.lines.{key}")
 

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.utils import translation
 
 from wegweiser import packs
+from wegweiser.courses.travelling import lesson_texts, write_texts
 from wegweiser.gatherings.models import Carried, Series, Stakeholder
 from wegweiser.gatherings.models.meetings import KINDS
 from wegweiser.gatherings.models.road import TO_WIN
@@ -20,9 +21,9 @@ from wegweiser.guidebook.travelling import TravelEntry, archive_entry, standing_
 from wegweiser.permissions import Seat
 
 from .collecting import agenda_of
-from .package import AgendaPiece, Content, TextPiece
+from .package import AgendaPiece, Content, LessonPiece, TextPiece
 
-COMPARED = ("texts", "agendas", "lines")  # of the others only that they came is kept
+COMPARED = ("texts", "agendas", "courses", "lines")  # of the others only that they came is kept
 
 
 class Overtaken(Exception):
@@ -48,9 +49,14 @@ class Writer:
 
 
 def here(network: Network, carried: Iterable[Carried]) -> dict[tuple[str, str], Here]:
-    """How the pieces of these rows stand here; one that is gone or archived is left out. Seven queries at most."""
+    """How the pieces of these rows stand here; one that is gone or archived is left out. Eight queries at most."""
     rows = {name: [one for one in carried if one.piece == name] for name in COMPARED}
-    return {**_texts(network, rows["texts"]), **_agendas(network, rows["agendas"]), **_lines(network, rows["lines"])}
+    return {
+        **_texts(network, rows["texts"]),
+        **_agendas(network, rows["agendas"]),
+        **_lessons(network, rows["courses"]),
+        **_lines(network, rows["lines"]),
+    }
 
 
 def _texts(network: Network, rows: list[Carried]) -> dict[tuple[str, str], Here]:
@@ -68,6 +74,11 @@ def _agendas(network: Network, rows: list[Carried]) -> dict[tuple[str, str], Her
     return {("agendas", keys[s.pk]): Here(agenda_of(s, pack, every=True), s.version, str(s.pk)) for s in found}
 
 
+def _lessons(network: Network, rows: list[Carried]) -> dict[tuple[str, str], Here]:
+    found = lesson_texts(network, [one.key for one in rows])
+    return {("courses", key): Here(LessonPiece(words=said), version, "") for key, (said, version) in found.items()}
+
+
 def _lines(network: Network, rows: list[Carried]) -> dict[tuple[str, str], Here]:
     keys = {one.local or one.key: one.key for one in rows}
     found = standing_entries(Actor.objects.filter(network=network, slug__in=keys, archived=False), every=True)
@@ -82,6 +93,8 @@ def take(writer: Writer, name: tuple[str, str], content: Content, before: Here |
     piece, key = name
     if isinstance(content, TextPiece):
         return _take_text(writer, key, content, before)
+    if isinstance(content, LessonPiece):
+        return _take_lesson(writer, key, content.words, before)
     if isinstance(content, AgendaPiece):
         return _take_agenda(writer, content, before)
     if isinstance(content, TravelEntry):
@@ -102,6 +115,13 @@ def _take_text(writer: Writer, key: str, content: TextPiece, before: Here | None
     if not Network.objects.filter(pk=network.pk, version=version).update(version=F("version") + 1, **values):
         raise Overtaken
     network.refresh_from_db()
+    return ""
+
+
+def _take_lesson(writer: Writer, key: str, words: dict[str, str], before: Here | None) -> str:
+    """Hidden where it arrives; without words what stands here goes."""
+    if not write_texts(writer.network, key, words, before.version if before else 0, writer.now):
+        raise Overtaken
     return ""
 
 
@@ -166,5 +186,7 @@ def remove(writer: Writer, name: tuple[str, str], before: Here | None, local: st
         mine = Series.objects.filter(network=writer.network, pk=before.local, version=before.version)
         if not mine.update(archived=True, version=F("version") + 1):
             raise Overtaken
+    elif piece == "courses":
+        _take_lesson(writer, key, {}, before)
     elif key == "welcome":
         _take_text(writer, key, TextPiece(), before)

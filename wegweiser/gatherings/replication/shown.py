@@ -17,7 +17,17 @@ from wegweiser.guidebook.travelling import TravelContact, TravelEntry, TravelMan
 from wegweiser.packs.types import Pack
 from wegweiser.web.templatetags.words import choose_words, day
 
-from .package import KINDS_OF_PIECES, AgendaPiece, BadPackage, ChoicePiece, Content, GroupPiece, Pieces, TextPiece
+from .package import (
+    KINDS_OF_PIECES,
+    AgendaPiece,
+    BadPackage,
+    ChoicePiece,
+    Content,
+    GroupPiece,
+    LessonPiece,
+    Pieces,
+    TextPiece,
+)
 from .upstream import ADDED, CHANGED, REMOVED, Change
 
 Row = tuple[str, str]  # label, text
@@ -139,6 +149,8 @@ def title_of(name: tuple[str, str], content: Content, pack: Pack) -> str:
         return str(KINDS[content.kind])
     if isinstance(content, GroupPiece):
         return group_label(key, pack)
+    if isinstance(content, LessonPiece):
+        return packs.words(pack.lessons[key].title, page_language()) if key in pack.lessons else key
     if piece == "texts":
         return _("Welcome") if key == "welcome" else _("Languages")
     return key
@@ -152,7 +164,7 @@ def group_label(code: str, pack: Pack) -> str:
 
 def rows_of(content: Content, pack: Pack) -> Iterator[Row]:
     """A piece as labels and texts; no label comes twice."""
-    if isinstance(content, TextPiece):
+    if isinstance(content, TextPiece | LessonPiece):
         yield from _text_rows(content)
     elif isinstance(content, AgendaPiece):
         yield from _agenda_rows(content, pack)
@@ -164,10 +176,10 @@ def rows_of(content: Content, pack: Pack) -> Iterator[Row]:
         yield from ((label, text) for label, text in _entry_rows(content, pack) if text)
 
 
-def _text_rows(piece: TextPiece) -> Iterator[Row]:
+def _text_rows(piece: TextPiece | LessonPiece) -> Iterator[Row]:
     for code, text in piece.words.items():
         yield language_names([code]), text
-    if piece.languages:
+    if isinstance(piece, TextPiece) and piece.languages:
         yield _("Languages"), language_names(piece.languages)
 
 

@@ -14,6 +14,7 @@ from wegweiser.gatherings.replication.package import (
     BadPackage,
     ChoicePiece,
     GroupPiece,
+    LessonPiece,
     Package,
     Point,
     TextPiece,
@@ -37,7 +38,7 @@ PACKAGE = Package(
     texts={"welcome": TextPiece(words={"de": "Willkommen."}), "languages": TextPiece(languages=("de", "fr"))},
     agendas={"7": AgendaPiece(kind="round_table", points=(Point(kind="tasks", title="Aufgaben", minutes=20),))},
     vignettes={"bau": ChoicePiece()}, groups={"police": GroupPiece(tasks=("counsel",), invited=True)},
-    courses={"grundlagen": ChoicePiece(used=False)}, lines={"landesamt": ENTRY},
+    courses={"signs": LessonPiece(words={"de": "Hier hilft der Verein."})}, lines={"landesamt": ENTRY},
 )  # fmt: skip
 
 

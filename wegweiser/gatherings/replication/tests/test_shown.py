@@ -7,7 +7,7 @@ import pytest
 
 from wegweiser import packs
 from wegweiser.gatherings.replication import shown
-from wegweiser.gatherings.replication.package import AgendaPiece, ChoicePiece, GroupPiece, Point, TextPiece
+from wegweiser.gatherings.replication.package import AgendaPiece, ChoicePiece, GroupPiece, LessonPiece, Point, TextPiece
 from wegweiser.gatherings.replication.tests.test_package import ENTRY
 from wegweiser.guidebook.travelling import TravelText
 
@@ -65,6 +65,7 @@ def test_changed_mandate_is_seen(name):
         AgendaPiece(kind="round_table", topics=("construction",), points=(Point(kind="tasks", title="Aufgaben"),)),
         GroupPiece(tasks=("counsel",)),
         ChoicePiece(used=False),
+        LessonPiece(words={"de": "Hier.", "fr": "Ici."}),
         ENTRY,
     ],
 )
