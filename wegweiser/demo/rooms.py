@@ -47,6 +47,7 @@ def fill_rooms(*, now: datetime) -> None:
 def _let_people_in(network: Network, number: int, now: datetime) -> None:
     from wegweiser.awareness import demo_data
     from wegweiser.cases import demo as cases
+    from wegweiser.figures import demo as figures
     from wegweiser.gatherings import demo as gatherings
     from wegweiser.guidebook.demo import members_data, upkeep_data
     from wegweiser.intake import demo as intake
@@ -64,6 +65,7 @@ def _let_people_in(network: Network, number: int, now: datetime) -> None:
     cases.fill(network, people, now=now)
     calendars.fill(network, now)
     _add_course(network, now)
+    figures.fill(network, now=now)
 
 
 def _add_course(network: Network, now: datetime) -> None:

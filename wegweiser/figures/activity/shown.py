@@ -46,11 +46,13 @@ def cover(count: int, care: str = COVERED) -> tuple[int | None, bool]:
 def figures_of(network: Network, pack: Pack, months: Sequence[str], *, for_members: bool) -> tuple[Figure, ...]:
     """Every figure of these months, in the order of the definitions; empty months give none."""
     wanted = {code: one for code, one in definitions().items() if for_members or not one.members_only}
-    return tuple(_figure(code, one, network, pack, months) for code, one in wanted.items() if months)
+    return tuple(
+        figure_of(code, one, counts_of(code, network, months), pack, months) for code, one in wanted.items() if months
+    )
 
 
-def _figure(code: str, definition: Definition, network: Network, pack: Pack, months: Sequence[str]) -> Figure:
-    counts = counts_of(code, network, months)
+def figure_of(code: str, definition: Definition, counts: Counts, pack: Pack, months: Sequence[str]) -> Figure:
+    """One figure of true counts, as it may be shown."""
     return Figure(
         code=code,
         definition=definition,

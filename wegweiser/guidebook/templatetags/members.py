@@ -24,6 +24,7 @@ ROOMS = (  # url name, action that opens it, label
     ("conferences", "conferences.read", _("Case conferences")),
     ("road", "gatherings.read", _("Network building")),
     ("course_members", "gatherings.read", _("Course")),
+    ("figures_live", "figures.read", _("Figures")),
     ("members_check", "check.professional", _("Check with indicators")),
     ("confirmations", "guidebook.confirm_ask", _("Confirmations")),
     ("mistakes", "guidebook.mistakes", _("Mistakes")),

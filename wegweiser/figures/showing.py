@@ -1,0 +1,179 @@
+"""A report, or the running year, in words of one language: parts with a plot and its table. Page and paper share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from babel.numbers import format_decimal
+from django.utils.translation import gettext as _
+
+from wegweiser.awareness.pages_shown import RTL
+from wegweiser.figures.activity.channel import Span, Three
+from wegweiser.figures.activity.definitions import COVERED, OPEN, Definition
+from wegweiser.figures.activity.shown import Cell, Figure
+from wegweiser.figures.plots.drawing import Drawing, Item, stacked, turned
+from wegweiser.figures.plots.shapes import Range, bars, columns, ranges
+from wegweiser.figures.report.document import Table
+from wegweiser.packs import words
+
+Grid = dict[str, Any]  # {caption, columns: [text], rows: [[text]]}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading, what is counted, a plot (None where no number may be shown) and the same as a table."""
+
+    name: str
+    title: str
+    texts: tuple[str, ...]
+    plot: Drawing | None
+    table: Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    glance: Grid
+    meanings: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # (figure, ((question, answer), …))
+    parts: tuple[Part, ...]
+    official: tuple[Part, ...]
+
+
+def show(
+    figures: Sequence[Figure], channel: Sequence[Span], meaning: Definition, tables: Sequence[Table], language: str
+) -> Shown:
+    """Call it with `language` activated."""
+    say = Sayer(language)
+    return Shown(
+        glance=say.glance(figures),
+        meanings=tuple(
+            (say.words(one.name), tuple(say.meaning(one))) for one in (*(f.definition for f in figures), meaning)
+        ),
+        parts=(*say.parts(figures), *say.channel(channel, meaning)),
+        official=tuple(say.official(table) for table in tables),
+    )
+
+
+class Sayer:
+    """Numbers and names in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language, self.right_to_left = language, language in RTL
+
+    def words(self, said: dict[str, str]) -> str:
+        return words(said, self.language)
+
+    def number(self, value: int) -> str:
+        return format_decimal(value, locale=self.language.replace("-", "_"))
+
+    def cell(self, cell: Cell) -> str:
+        if cell.value is not None:
+            return self.number(cell.value)
+        return _("fewer than 11") if cell.few else _("not known")
+
+    def glance(self, figures: Sequence[Figure]) -> Grid:
+        rows = [
+            [self.words(one.definition.name), self.cell(one.total), self.words(one.definition.unit)] for one in figures
+        ]
+        return {"caption": _("All numbers"), "columns": [_("Figure"), _("Number"), _("Unit")], "rows": rows}
+
+    def meaning(self, one: Definition) -> Iterator[tuple[str, str]]:
+        yield _("What counts"), self.words(one.counts)
+        yield _("What does not"), self.words(one.leaves_out)
+        yield _("Unit"), self.words(one.unit)
+        yield _("Source"), self.words(one.source)
+        yield _("Since when"), self.words(one.since)
+        if one.care == COVERED:
+            yield _("Small numbers"), _("Fewer than 11 are not shown; every other number is rounded to 5.")
+
+    def parts(self, figures: Sequence[Figure]) -> Iterator[Part]:
+        titles = {
+            COVERED: ("use", _("How the public pages were used, month by month")),
+            OPEN: ("work", _("What the network did, month by month")),
+        }
+        for care, (name, title) in titles.items():
+            monthly = [one for one in figures if one.months and one.definition.care == care]
+            if monthly:
+                yield self._months(name, title, monthly)
+        yield from (self._keys(one) for one in figures if one.cells)
+
+    def _months(self, name: str, title: str, figures: Sequence[Figure]) -> Part:
+        named = [(self.words(one.definition.name), one) for one in figures]
+        drawings = [
+            columns(
+                one.code, said, [Item(cell.key[5:].lstrip("0"), cell.value, self.cell(cell)) for cell in one.months]
+            )
+            for said, one in named
+        ]
+        rows = [
+            [month.key, *(self.cell(one.months[place]) for one in figures)]
+            for place, month in enumerate(figures[0].months)
+        ]
+        return Part(
+            name, title, (_("Columns 1 to 12 are the months."), self._covered_note(figures)),
+            turned(stacked(f"plot-{name}", title, drawings), self.right_to_left),
+            {"caption": title, "columns": [_("Month"), *(said for said, _one in named)], "rows": rows},
+        )  # fmt: skip
+
+    def _covered_note(self, figures: Iterable[Figure]) -> str:
+        covered = any(cell.few for one in figures for cell in (*one.months, *one.cells))
+        return _("Striped: fewer than 11, not shown.") if covered else ""
+
+    def _keys(self, one: Figure) -> Part:
+        title, name = self.words(one.definition.name), one.code
+        shown, few = [cell for cell in one.cells if not cell.few], [cell for cell in one.cells if cell.few]
+        rows = [[self._label(cell), self.cell(cell)] for cell in shown]
+        if few:
+            rows.append([", ".join(map(self._label, few)), _("each fewer than 11")])
+        plot = bars(f"plot-{name}", title, [Item(self._label(cell), cell.value, self.cell(cell)) for cell in shown])
+        texts = (self.words(one.definition.counts), self.words(one.definition.leaves_out))
+        columns_said = [_("What"), self.words(one.definition.unit)]
+        return Part(
+            name, title, texts, turned(plot, self.right_to_left) if shown else None,
+            {"caption": title, "columns": columns_said, "rows": rows},
+        )  # fmt: skip
+
+    def _label(self, cell: Cell) -> str:
+        return self.words(cell.label) or cell.key
+
+    def channel(self, spans: Sequence[Span], meaning: Definition) -> Iterator[Part]:
+        title, few = self.words(meaning.name), _("too few to show")
+        panels = (("hops", _("Bodies asked until one took the case")), ("hours", _("Working hours until then")))
+        drawings = [
+            ranges(name, said, [self._range(one.period, getattr(one, name), few) for one in spans])
+            for name, said in panels
+        ]
+        rows = [
+            [
+                one.period, few if one.cases is None else self.number(one.cases),
+                self._three(one.hops, few), self._three(one.hours, few),
+            ]
+            for one in spans
+        ]  # fmt: skip
+        heads = [
+            _("Period"),
+            _("Cases"),
+            *(f"{said} ({_('lower quartile, median, upper quartile')})" for _n, said in panels),
+        ]
+        shown = any(one.hops for one in spans)
+        plot = turned(stacked("plot-channel", title, drawings), self.right_to_left) if shown else None
+        texts = (self.words(meaning.counts), self.words(meaning.leaves_out))
+        yield Part("channel", title, texts, plot, {"caption": title, "columns": heads, "rows": rows})
+
+    def _range(self, period: str, three: Three | None, few: str) -> Range:
+        said = few if three is None else _("median %(number)s") % {"number": self.number(three[1])}
+        return Range(period, three, said)
+
+    def _three(self, three: Three | None, few: str) -> str:
+        return few if three is None else " · ".join(map(self.number, three))
+
+    def official(self, table: Table) -> Part:
+        rows = [[self.words(row.label), *(self._blank(cell) for cell in row.cells)] for row in table.rows]
+        heads = [_("Asked for"), *(self.words(one) for one in table.columns)]
+        texts = (self.words(table.asked_by), _("An empty field is not known; it is no zero."))
+        title = self.words(table.title)
+        return Part(table.code, title, texts, None, {"caption": title, "columns": heads, "rows": rows})
+
+    def _blank(self, cell: Cell) -> str:
+        return "" if cell.value is None and not cell.few else self.cell(cell)

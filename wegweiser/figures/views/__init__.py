@@ -1,0 +1,1 @@
+"""Pages of the figures: for everybody the published reports, for members what happens this year."""
