@@ -92,6 +92,15 @@ class DateGiven(Body, frozen=True, kw_only=True, tag="date"):
     on: date
 
 
+class Dropped(Body, frozen=True, kw_only=True, tag="dropped"):
+    """A deadline that no step settles, and why it needs none. `starts`: the first day of its run."""
+
+    deadline: str
+    starts: date
+    on: date
+    why: str
+
+
 class Need(Body, frozen=True, kw_only=True, tag="need"):
     """One row of the assistance plan. `status`: open, asked, running, met, not_wanted."""
 
@@ -174,6 +183,16 @@ class Link(Body, frozen=True, kw_only=True, tag="link"):
     case: str
     why: str = ""
     holds: bool = True
+
+
+class Detail(Body, frozen=True, kw_only=True, tag="detail"):
+    """What the standard for case data (HTCDS 2.0) asks and no other entry says: `field` and codes as it names them.
+
+    `values`: codes of its picklist, or own words. One `ref` for each field; none: taken back.
+    """
+
+    field: str
+    values: tuple[str, ...] = ()
 
 
 # -- work: what may leave, and what left --------------------------------------------------------
@@ -278,6 +297,7 @@ class Opening(Body, frozen=True, kw_only=True, tag="opening"):
 
 
 Any = (
-    Person | Note | Filed | FromReport | Step | Said | DateGiven | Need | Proceeding | Hearing | Support | Paper | Claim
-    | Task | Decision | Link | Consent | Refusal | Shared | Answered | Message | Wish | Closing | Coded | Opening
+    Person | Note | Filed | FromReport | Step | Said | DateGiven | Dropped | Need | Proceeding | Hearing | Support
+    | Paper | Claim | Task | Decision | Link | Detail | Consent | Refusal | Shared | Answered | Message | Wish
+    | Closing | Coded | Opening
 )  # fmt: skip

@@ -6,8 +6,10 @@ A deadline that began never vanishes: its row stays, with the day on which it wa
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import Any, NamedTuple
 
 import msgspec
@@ -47,19 +49,28 @@ class Wanted(NamedTuple):
 def sync(opened: Any, *, holidays: Collection[date], now: datetime) -> date | None:
     """Bring the rows in line with the entries; the next day something is due. Call it in a transaction."""
     compartment, key = opened.compartments[WORK], opened.keys[WORK]
-    rows = {_name(what): (row, what) for row, what in rows_of(opened)}
+    rows = _by_name(opened)
     for wanted in wanted_by(opened, holidays):
-        row, what = rows.pop(_name(wanted.what), None) or (Due(pk=uuid.uuid4(), case=opened.case), None)
+        there = rows[_name(wanted.what)]
+        row, what = there.pop(0) if there else (Due(pk=uuid.uuid4(), case=opened.case), None)
         was = (row.on, row.remind_on, row.done_on, str(row.member or ""), what)
         row.on, row.remind_on, row.done_on = wanted.on, wanted.remind, wanted.done
         row.member = uuid.UUID(wanted.member) if wanted.member else None
         if was != (row.on, row.remind_on, row.done_on, wanted.member, wanted.what):
             row.sealed = seal_for_key(key, msgspec.json.encode(wanted.what), due_place(compartment, row))
             row.save()
-    for row, _what in rows.values():  # what nothing asks for any more: done today, never gone
+    for row, _what in chain.from_iterable(rows.values()):  # what nothing asks for any more: done today, never gone
         if row.done_on is None:
             Due.objects.filter(pk=row.pk).update(done_on=now.date())
     return next_day(opened.case)
+
+
+def _by_name(opened: Any) -> dict[tuple[str, str, str], list[tuple[Due, What]]]:
+    """Two runs of a time limit that began on one day have one name: a paper that was written down twice."""
+    found: dict[tuple[str, str, str], list[tuple[Due, What]]] = defaultdict(list)
+    for row, what in rows_of(opened):
+        found[_name(what)].append((row, what))
+    return found
 
 
 def next_day(case: Case) -> date | None:

@@ -109,6 +109,8 @@ def _after(facts: pathway.Facts, body: bodies.Body, rules: pathway.Protocol) -> 
         return replace(facts, said=said)
     if isinstance(body, bodies.DateGiven):
         return replace(facts, dates={**facts.dates, body.name: body.on})
+    if isinstance(body, bodies.Dropped):
+        return replace(facts, dropped={**facts.dropped, (body.deadline, body.starts): body.on})
     if isinstance(body, bodies.Step) and body.move in rules.moves:
         move = rules.moves[body.move]
         by = pathway.Role(body.by_kind, body.by_group)

@@ -28,6 +28,14 @@ class TaskForm(forms.Form):
         field.choices = [("", _("whoever leads the case")), *((str(one.pk), one.pseudonym) for one in people)]
 
 
+class DropForm(forms.Form):
+    """Why a time limit needs no step."""
+
+    why = forms.CharField(
+        label=_("Why is nothing due any more?"), max_length=LONGEST, widget=forms.Textarea({**PLAIN, "rows": 3})
+    )
+
+
 class ChangeForm(TaskForm):
     """The same for a task that stands there; `version`: of the case as it was shown."""
 

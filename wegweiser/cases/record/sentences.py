@@ -72,6 +72,7 @@ KINDS: dict[type[bodies.Body], Any] = {
     bodies.Step: later("Step"),
     bodies.Said: later("Fact"),
     bodies.DateGiven: later("Date"),
+    bodies.Dropped: later("Time limit"),
     bodies.Need: later("Plan"),
     bodies.Proceeding: later("Proceedings"),
     bodies.Hearing: later("Hearing"),
@@ -97,6 +98,7 @@ FREE: dict[type[bodies.Body], tuple[str, ...]] = {
     bodies.Note: ("text",),
     bodies.Filed: ("name",),
     bodies.FromReport: ("text", "place"),
+    bodies.Dropped: ("why",),
     bodies.Need: ("text",),
     bodies.Proceeding: ("body", "file_number", "text"),
     bodies.Hearing: ("place", "what"),
@@ -136,6 +138,11 @@ def _said(body: bodies.Said, told: Telling) -> Line:
 
 def _date(body: bodies.DateGiven, told: Telling) -> Line:
     return Line(_join(told.entry(told.pack.dates, body.name), day(body.on)))
+
+
+def _dropped(body: bodies.Dropped, told: Telling) -> Line:
+    label = told.entry(told.pack.deadlines, body.deadline)
+    return Line(_join(_("Time limit ended with a reason"), label, day(body.starts), day(body.on)), body.why)
 
 
 def _need(body: bodies.Need, told: Telling) -> Line:
@@ -227,6 +234,7 @@ SAYING: dict[type[bodies.Body], Callable[[Any, Telling], Line]] = {
     bodies.Step: _step,
     bodies.Said: _said,
     bodies.DateGiven: _date,
+    bodies.Dropped: _dropped,
     bodies.Need: _need,
     bodies.Proceeding: _proceeding,
     bodies.Hearing: _hearing,

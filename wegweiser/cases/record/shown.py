@@ -21,7 +21,10 @@ from wegweiser.cases.sharing.shown import offers_of
 NEXT, LAST = 5, 5  # dates and entries of the overview
 KINDS: dict[str, tuple[Any, tuple[type[bodies.Body], ...]]] = {
     "notes": (_("Notes and files"), (bodies.Note, bodies.Filed, bodies.FromReport, bodies.Link)),
-    "steps": (_("Steps"), (bodies.Step, bodies.Said, bodies.DateGiven, bodies.Opening, bodies.Closing)),
+    "steps": (
+        _("Steps"),
+        (bodies.Step, bodies.Said, bodies.DateGiven, bodies.Dropped, bodies.Detail, bodies.Opening, bodies.Closing),
+    ),
     "plan": (_("Plan and tasks"), (bodies.Need, bodies.Task, bodies.Decision)),
     "court": (
         _("Court and claims"), (bodies.Proceeding, bodies.Hearing, bodies.Support, bodies.Paper, bodies.Claim),

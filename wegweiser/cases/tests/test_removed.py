@@ -12,7 +12,7 @@ from wegweiser.permissions.tests.places import address, guarded, make_scene
 from wegweiser.permissions.tests.test_z import body_of, missing_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_engine]
-OF_A_CASE = {"case", "kept", "due", "sent"}  # what an address may hold that belongs to the case alone
+OF_A_CASE = {"case", "kept", "due", "limit", "sent"}  # what an address may hold that belongs to the case alone
 
 
 @pytest.fixture

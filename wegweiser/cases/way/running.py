@@ -12,7 +12,7 @@ from wegweiser.awareness.pages_shown import SURENESS
 from wegweiser.cases.holidays import holidays_of
 from wegweiser.cases.reading import OpenCase
 from wegweiser.cases.way import bodies_here, moving, sentences
-from wegweiser.rules.pathway import Deadline, Due, deadlines_of
+from wegweiser.rules.pathway import DROPPED, Deadline, Due, deadlines_of
 
 
 def limits_of(opened: OpenCase, now: datetime) -> list[dict[str, Any]]:
@@ -34,13 +34,19 @@ def limit(opened: OpenCase, due: Due, today: date) -> dict[str, Any]:
     row = {
         "code": due.code, "label": sentences.label("deadlines", due.code, opened.pack), "starts": due.starts,
         "on": due.on, "overdue": due.overdue(today), "settled": due.settled, "short": due.shorter_than_law,
-        "by": sentences.label("moves", due.reason, opened.pack) if due.reason else "",
+        "by": _settled_by(opened, due.reason),
         "basis": rule.basis, "length": length_words(rule), "refs": (),
     }  # fmt: skip
     if entry is not None:
         row |= {"source": entry.source, "checked_on": entry.checked_on, "refs": entry.refs}
         row |= {"sureness": str(SURENESS[entry.confidence]), "note": sentences.said(entry.note)}
     return row
+
+
+def _settled_by(opened: OpenCase, reason: str) -> str:
+    if reason == DROPPED:
+        return _("ended with a reason, see the timeline")
+    return sentences.label("moves", reason, opened.pack) if reason else ""
 
 
 def length_words(rule: Deadline) -> str:

@@ -4,6 +4,7 @@ from .deadlines import deadlines_of as deadlines_of
 from .decide import decide as decide
 from .decide import follow as follow
 from .decide import possible as possible
+from .types import DROPPED as DROPPED
 from .types import PERSON as PERSON
 from .types import REASONS as REASONS
 from .types import Allowed as Allowed

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from .types import Deadline, Due, Facts, Protocol, Step
+from .types import DROPPED, Deadline, Due, Facts, Protocol, Step
 
 DAY = timedelta(days=1)
 SATURDAY = 5
@@ -17,7 +18,7 @@ def deadlines_of(facts: Facts, rules: Protocol, holidays: Collection[date] = ())
 
     `holidays`: public holidays of the place. They matter only where the pack shifts a last day.
     """
-    found = [due for deadline in rules.deadlines for due in _runs(deadline, facts, holidays)]
+    found = [_with_reason(due, facts) for deadline in rules.deadlines for due in _runs(deadline, facts, holidays)]
     return tuple(sorted(found, key=lambda due: (due.on or date.max, due.starts, due.code)))
 
 
@@ -44,14 +45,23 @@ def later(day: date, length: int, unit: str) -> date:
 
 
 def _runs(deadline: Deadline, facts: Facts, holidays: Collection[date]) -> Iterator[Due]:
-    """One run for each move that starts it; for a given date the one run that it starts."""
-    for place, step in enumerate(facts.steps):
+    """One run for each move that starts it; for a given date the one run that it starts.
+
+    By the days of the steps: what was written down late settles what it followed, not what was written before it.
+    """
+    steps = sorted(facts.steps, key=lambda step: step.on)
+    for place, step in enumerate(steps):
         if step.move in deadline.after:
             ends = (*deadline.settled_by, *deadline.after)
-            settled = next((one for one in facts.steps[place + 1 :] if one.move in ends), None)
+            settled = next((one for one in steps[place + 1 :] if one.move in ends), None)
             yield _due(deadline, step.on, step.until, settled, holidays)
     if given := facts.dates.get(deadline.after_date):
-        yield _due(deadline, given, None, _settled_after(given, deadline, facts.steps), holidays)
+        yield _due(deadline, given, None, _settled_after(given, deadline, steps), holidays)
+
+
+def _with_reason(due: Due, facts: Facts) -> Due:
+    day = facts.dropped.get((due.code, due.starts))
+    return due if due.reason or day is None else replace(due, reason=DROPPED, settled=day)
 
 
 def _settled_after(given: date, deadline: Deadline, steps: Sequence[Step]) -> Step | None:

@@ -19,6 +19,7 @@ class Role:
 
 
 PERSON = Role("person")
+DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Facts:
     marks: tuple[Mark, ...] = ()  # of each fact the latest
     steps: tuple[Step, ...] = ()  # in the order in which they were made
     dates: Mapping[str, date] = field(default_factory=dict)  # e.g. the day a dismissal was received
+    dropped: Mapping[tuple[str, date], date] = field(default_factory=dict)  # (deadline, first day) → day of the reason
 
     @property
     def held(self) -> frozenset[str]:
@@ -153,7 +155,8 @@ class Allowed:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One run of a deadline. `on`: `None` where it is open-ended. `reason` and `settled`: the move that settled it."""
+    """One run of a deadline. `on`: `None` where it is open-ended. `reason` and `settled`: the move that settled it, or
+    DROPPED, where no step did and somebody said why."""
 
     code: str
     starts: date

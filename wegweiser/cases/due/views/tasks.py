@@ -88,6 +88,7 @@ def _lists(opened: OpenCase) -> dict[str, Any]:
         {
             "row": row, "what": words.say(what, opened.case.way.pack), "url": words.address_of(what, row, slug),
             "who": people.names.get(row.member or lead, ""), "late": max((today - row.on).days, 0),
+            "is_limit": what.kind == "deadline",
         }
         for row, what in rows
     ]  # fmt: skip

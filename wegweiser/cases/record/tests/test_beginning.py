@@ -179,6 +179,6 @@ def required(kind):
     found = {}
     for name, parameter in inspect.signature(kind).parameters.items():
         if parameter.default is inspect.Parameter.empty:
-            is_day = name in ("on", "due", "given_on", "asked_on")
+            is_day = name in ("on", "due", "given_on", "asked_on", "starts")
             found[name] = today if is_day else values.get(name, "shelter")
     return found

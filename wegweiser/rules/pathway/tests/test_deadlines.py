@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wegweiser.rules.pathway import Deadline, Due, Facts, Step, deadlines_of
+from wegweiser.rules.pathway import DROPPED, Deadline, Due, Facts, Step, deadlines_of
 from wegweiser.rules.pathway.deadlines import last_day, later
 
 from .small import COUNSELLOR, OFFICE, POLICE, RULES, day
@@ -157,6 +158,33 @@ def test_given_date_is_settled_only_by_what_comes_after_it(step: str, reason: st
 def test_overdue_begins_after_the_last_day(today: str, overdue: bool) -> None:
     [due] = runs(took(Step("begin", COUNSELLOR, day("2026-01-01"))), "reflection")
     assert due.overdue(day(today)) == overdue
+
+
+def test_renewal_that_was_written_down_before_an_older_one_keeps_running() -> None:
+    """The first renewal is remembered late: the newer one still holds, and the older one is not missed."""
+    grant, older, newer = (
+        Step("grant", OFFICE, day(on), day(until))
+        for on, until in (("2026-01-01", "2026-06-30"), ("2026-06-15", "2026-12-31"), ("2026-12-01", "2027-06-30"))
+    )
+    found = runs(took(grant, newer, older), "permit")
+    assert [(due.on, due.settled) for due in found] == [
+        (day("2026-06-30"), older.on), (day("2026-12-31"), newer.on), (day("2027-06-30"), None),
+    ]  # fmt: skip
+
+
+def test_reason_settles_the_run_it_names_and_no_other() -> None:
+    grants = (Step("grant", OFFICE, day("2026-01-01")), Step("begin", COUNSELLOR, day("2026-01-01")))
+    facts = replace(took(*grants), dropped={("permit", day("2026-01-01")): day("2026-08-01")})
+    [permit], [reflection] = runs(facts, "permit"), runs(facts, "reflection")
+    assert (permit.reason, permit.settled) == (DROPPED, day("2026-08-01"))
+    assert not permit.overdue(day("2030-01-01"))
+    assert reflection.settled is None
+
+
+def test_step_says_more_than_a_reason() -> None:
+    steps = (Step("grant", OFFICE, day("2026-01-01")), Step("finish", COUNSELLOR, day("2026-02-01")))
+    facts = replace(took(*steps), dropped={("permit", day("2026-01-01")): day("2026-08-01")})
+    assert runs(facts, "permit")[0].reason == "finish"
 
 
 def test_reminders_are_days_before() -> None:
