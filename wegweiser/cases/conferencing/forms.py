@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -46,9 +46,9 @@ def lines_of(text: str) -> tuple[str, ...]:
 
 
 class CallForm(forms.Form):
-    """One conference. `agreements` and `offices`: what can be chosen, by pk."""
+    """One conference. `agreements`: in force; `chosen`: the one it is under, None: not yet; `offices`: its parties."""
 
-    agreement = forms.ChoiceField(label=_("Under which agreement?"))
+    agreement = forms.ChoiceField(label=_("Under which agreement?"), widget=forms.HiddenInput)
     offices = forms.MultipleChoiceField(
         label=_("Which bodies?"), widget=forms.CheckboxSelectMultiple,
         help_text=_("Only parties of the agreement. Each needs a consent for everything you write below."),
@@ -74,12 +74,14 @@ class CallForm(forms.Form):
     why = _text(_("Why could you not ask, or wait?"), rows=2, required=False)
 
     def __init__(
-        self, *args: Any, agreements: Collection[Agreement], offices: Collection[Actor], names: Any, **more: Any
-    ):
+        self, *args: Any, agreements: Collection[Agreement], chosen: Agreement | None, offices: Collection[Actor],
+        names: Any, **more: Any,
+    ):  # fmt: skip
         super().__init__(*args, **more)
-        self.rows, self.bodies = {str(one.pk): one for one in agreements}, {str(one.pk): one for one in offices}
+        self.agreements, self.chosen, self.bodies = agreements, chosen, {str(one.pk): one for one in offices}
         fields: Any = self.fields
-        fields["agreement"].choices = [(pk, one.title) for pk, one in self.rows.items()]
+        fields["agreement"].choices = [(str(chosen.pk), chosen.title)] if chosen else []
+        fields["agreement"].initial = chosen and str(chosen.pk)
         fields["offices"].choices = [(pk, names(one)) for pk, one in self.bodies.items()]
         for group in GROUPS:
             fields[f"text_{group}"] = _text(terms.GROUPS[group], rows=2, required=False)
@@ -103,7 +105,7 @@ class CallForm(forms.Form):
         opens = datetime.combine(said["on"], said["at"], tzinfo=zone)
         texts = {group: said[f"text_{group}"].strip() for group in GROUPS}
         return Plan(
-            agreement=self.rows[said["agreement"]], offices=tuple(self.bodies[pk] for pk in said["offices"]),
+            agreement=cast("Agreement", self.chosen), offices=tuple(self.bodies[pk] for pk in said["offices"]),
             opens_at=opens, closes_at=opens + timedelta(hours=said["hours"]), purpose=said["purpose"],
             agenda=lines_of(said["agenda"]), basis=said["basis"], law=said["law"], why=said["why"],
             parts=tuple(Part(group=group, text=text) for group, text in texts.items() if text),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wegweiser.cases.models.case import ADMITTED, BASES, COMPARTMENTS, CONTACT, DEPUTY, PARTS, WORK
 from wegweiser.cases.record import terms
 from wegweiser.cases.record.starting import FILES, MESSAGES, WITHOUT_HER, WORDS
+from wegweiser.cases.record.tongues import Tongue
 from wegweiser.intake.public.cleaning import NotTaken, take
 from wegweiser.intake.public.forms import LONGEST, PLAIN
 from wegweiser.intake.sending import File
@@ -56,7 +57,7 @@ class PersonForm(forms.Form):
     reach = _line(_("How can she be reached safely?"))
     safe = _line(_("When is it safe, and what must never be done?"))
     no_voicemail = forms.BooleanField(label=_("Never leave a message on a voicemail"), required=False)
-    language = _line(_("Language she speaks best"), length=60)
+    language = Tongue(label=_("Language she speaks best"))
     interpreter = forms.BooleanField(label=_("An interpreter is needed"), required=False)
 
 

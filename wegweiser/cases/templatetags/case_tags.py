@@ -7,8 +7,10 @@ from typing import Any
 from django import template
 
 from wegweiser.cases.access import may_here
+from wegweiser.cases.record.tongues import name_of
 
 register = template.Library()
+register.filter("tongue", name_of)
 
 
 @register.simple_tag(takes_context=True, name="may_here")

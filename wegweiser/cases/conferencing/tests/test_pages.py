@@ -12,6 +12,7 @@ from wegweiser.cases.conferencing.tests.scene import WORDS
 from wegweiser.cases.conferencing.today import waiting
 from wegweiser.cases.models import Conference
 from wegweiser.cases.models.conferences import CALLED, CANCELLED
+from wegweiser.gatherings.models import Agreement
 from wegweiser.intake.desk.tests.conftest import English
 from wegweiser.trail.models import SealedCopy
 
@@ -170,3 +171,31 @@ def test_today_page_names_the_day_of_an_invitation_alone(table):
     assert line["due"] == row.opens_at
     assert not list(waiting(table.held.town.seat(table.stranger), timezone.now()))
     assert not list(waiting(table.held.town.seat(table.invited), row.closes_at))
+
+
+@pytest.fixture
+def second(table):
+    """An agreement with the other body alone."""
+    found = Agreement.objects.create(
+        network=table.held.town.network, title="Second", valid_from=table.agreement.valid_from,
+        changed_at=timezone.now(),
+    )  # fmt: skip
+    found.parties.set([table.held.town.centre, table.other])
+    table.agreement.parties.set([table.held.town.centre, table.office])
+    return found
+
+
+def test_bodies_are_those_of_the_chosen_agreement(table, second):
+    lead, case = browser(table, table.held.lead), table.held.case.pk
+    assert 'name="offices"' not in lead.get("case_confer", case)
+    page = lead.get("case_confer", case, agreement=second.pk)
+    assert f'name="offices" value="{table.other.pk}"' in page
+    assert f'name="offices" value="{table.office.pk}"' not in page
+
+
+def test_party_of_another_agreement_is_refused(table, second):
+    table.agree(table.other)
+    lead, said = browser(table, table.held.lead), fields(table, offices=[table.other.pk])
+    lead.post("case_confer", table.held.case.pk, status=400, **said)
+    lead.post("case_confer", table.held.case.pk, **{**said, "agreement": second.pk})
+    assert Conference.of_case.get().agreement == second

@@ -99,11 +99,15 @@ def _minutes_page(request: Any, row: Conference, form: MinutesForm, status: int)
 
 
 def _call_form(request: Any, case: Case) -> CallForm:
-    agreements = calling.agreements_for(request.seat, timezone.localdate())
-    parties = {office.pk for one in agreements for office in one.parties.all()}
-    offices = [one for one in offices_for(case) if one.pk in parties]
+    """The bodies are the parties of the one agreement that was chosen, or of the only one there is."""
+    agreements = list(calling.agreements_for(request.seat, timezone.localdate()))
     data = request.POST if request.method == "POST" else None
-    return CallForm(data, agreements=agreements, offices=offices, names=actor_name)
+    asked = (request.GET if data is None else data).get("agreement", "")
+    usual = agreements[0] if len(agreements) == 1 else None
+    chosen = next((one for one in agreements if str(one.pk) == asked), usual)
+    parties = {office.pk for office in chosen.parties.all()} if chosen else set()
+    offices = [one for one in offices_for(case) if one.pk in parties]
+    return CallForm(data, agreements=agreements, chosen=chosen, offices=offices, names=actor_name)
 
 
 def _call_page(request: Any, case: Case, form: CallForm, status: int, plan: calling.Plan | None = None) -> HttpResponse:

@@ -21,9 +21,9 @@ FREE_TEXT: dict[str, set[str]] = {
     "cases": {"term"},
     "case_timeline": {"text"},
     "case_files": {"what"},
-    "case_person": {"alias", "name", "born", "reach", "safe", "language"},
-    "case_new": {"alias", "name", "born", "reach", "safe", "language", "why", "note"},
-    "case_from_report": {"alias", "name", "born", "reach", "safe", "language", "why", "note"},
+    "case_person": {"alias", "name", "born", "reach", "safe"},
+    "case_new": {"alias", "name", "born", "reach", "safe", "why", "note"},
+    "case_from_report": {"alias", "name", "born", "reach", "safe", "why", "note"},
     "case_link": {"why"},
 }
 PDF = File(name="document.pdf", type="application/pdf", cleaned=False, content=b"%PDF-1.7")
