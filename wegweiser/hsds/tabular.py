@@ -39,7 +39,28 @@ def zipped(catalogue: Catalogue) -> Iterator[bytes]:
         file = _package(catalogue)
     finally:
         _PLACES.release()
-    return iter(lambda: file.read(_CHUNK), b"")
+    return Pieces(file)
+
+
+class Pieces:
+    """A file in pieces, closed after the last one or when nobody wants them any more."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        if not self._file.closed and (piece := self._file.read(_CHUNK)):
+            return bytes(piece)
+        self.close()
+        raise StopIteration
+
+    def close(self) -> None:
+        self._file.close()
+
+    __del__ = close
 
 
 def _package(catalogue: Catalogue) -> Any:
