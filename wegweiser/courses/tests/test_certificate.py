@@ -96,6 +96,16 @@ def test_arabic_paper_is_verified_and_keeps_the_standard(client, edition, passed
     assert verify(scanned(pdf).replace("11", "12", 1), monkeypatch, capsys)[0] == 1
 
 
+def test_name_without_a_space_stays_on_the_paper(client, edition, passed, address):
+    import pypdfium2
+
+    pdf = client.post(address, form_of(client, address, passed) | {"name": "W" * 100}).content
+    page = pypdfium2.PdfDocument(pdf)[0]
+    text = page.get_textpage()
+    assert max(text.get_charbox(place)[2] for place in range(text.count_chars())) < page.get_width()
+    assert proofs.read_paper(scanned(pdf))["name"] == "W" * 100
+
+
 @pytest.mark.parametrize(("text", "way"), [("11 von 11", "ltr"), ("11 من 11", "rtl"), ("2026-11-22", "ltr")])
 def test_line_keeps_its_own_order(text, way):
     assert _directed(text) == {"text": text, "dir": way}

@@ -15,6 +15,7 @@ import pytest
 
 from wegweiser import packs
 from wegweiser.packs.check_course import questions_of
+from wegweiser.tests.browser.watching import RUN_AXE, TAGS, WIDER, axe
 
 TRACK = "counselling_citizens"
 COURSE = f"/rheinbogen/course/{TRACK}"
@@ -280,6 +281,12 @@ def test_story_of_the_package_shows_one_step_at_a_time(learner, platform):
 
 def test_package_works_as_a_page_without_a_platform(learner, platform):
     learner.goto(platform.replace("player.html", "sco/index.html"))
+    learner.set_viewport_size({"width": 360, "height": 800})
+    learner.evaluate(axe().axe_script)
+    for part in ("who-does-what", "law", "casework", "quiz"):
+        learner.locator(f"nav a[href='#{part}']").click()
+        assert learner.evaluate(WIDER) <= 0, part
+        assert not learner.evaluate(RUN_AXE, {"resultTypes": ["violations"], "runOnly": TAGS}), part
     assert learner.locator("[data-part]:not([hidden])").count() == 1
     learner.locator("nav a[href='#quiz']").click()
     choose(learner)
