@@ -34,6 +34,7 @@ GROUPS: dict[type[bodies.Body], tuple[str, ...]] = {
     bodies.Paper: ("documents",),
     bodies.Filed: ("documents",),
     bodies.Step: ("situation", "residence"),
+    bodies.Detail: ("identity", "situation", "work", "residence"),
 }
 
 

@@ -11,13 +11,14 @@ from wegweiser.cases import admitting
 from wegweiser.cases.conferencing.tests import places as conferencing
 from wegweiser.cases.due.tests import places as due
 from wegweiser.cases.ending.tests import places as ending
+from wegweiser.cases.htcds.tests import places as htcds
 from wegweiser.cases.record.tests import places as record
 from wegweiser.cases.sharing.tests import places as sharing
 from wegweiser.cases.tests.scene import open_case
 from wegweiser.cases.way.tests import places as way
 from wegweiser.cases.window.tests import places as window
 
-PARTS = (record, due, way, sharing, conferencing, window, ending)
+PARTS = (record, due, way, sharing, conferencing, window, ending, htcds)
 FORMS = {name: values for part in PARTS for name, values in part.FORMS.items()}
 FREE_TEXT = {name: fields for part in PARTS for name, fields in part.FREE_TEXT.items()}
 

@@ -1,0 +1,1 @@
+"""Pages of giving a case out and taking one in as HTCDS."""
