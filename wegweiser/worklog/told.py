@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from wegweiser.packs.types import Pack
 from wegweiser.rules import worktime
 from wegweiser.rules.worktime import (
     Agreed,
@@ -20,9 +21,11 @@ from wegweiser.rules.worktime import (
     Record,
     Span,
     Sum,
+    Worker,
     hours_text,
 )
 from wegweiser.rules.worktime.clock import pieces_of
+from wegweiser.worklog.choices import LEARNED, SAID, SKILLED, sectors_of, states_of
 from wegweiser.worklog.evidence import sentences
 from wegweiser.worklog.evidence.counted import Counted
 from wegweiser.worklog.evidence.rows import day_text, times_text
@@ -49,8 +52,8 @@ class Line:
         return forms.KIND_OF.get(type(self.first), "")
 
 
-def lines_of(entries: Sequence[Entry]) -> list[Line]:
-    """Every thing that was written down, in the order of its first writing."""
+def lines_of(entries: Sequence[Entry], pack: Pack | None = None) -> list[Line]:
+    """Every thing that was written down, in the order of its first writing. `pack`: to name kinds of work."""
     first: dict[str, str] = {}
     histories: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -58,18 +61,19 @@ def lines_of(entries: Sequence[Entry]) -> list[Line]:
         histories.setdefault(first[entry.id], []).append(entry)
     names = {one.id: one.name for one in worktime.current(entries).employers}
     late = {entry.id for entry in worktime.changed_after_closing(entries)}
-    return [_line(history, names, late) for history in histories.values() if history[0].item is not None]
+    return [_line(history, names, late, pack) for history in histories.values() if history[0].item is not None]
 
 
-def _line(history: list[Entry], names: dict[str, str], late: set[str]) -> Line:
+def _line(history: list[Entry], names: dict[str, str], late: set[str], pack: Pack | None) -> Line:
     last, first = history[-1], history[0].item
     assert first is not None
     begun = isinstance(first, Span) and first.ends is None
-    before = [(text_of(one.item, names), one.written_at) for one in history[1 if begun else 0 : -1]]
-    return Line(last.id, last.item, first, text_of(last.item, names), before, any(one.id in late for one in history))
+    before = [(text_of(one.item, names, pack), one.written_at) for one in history[1 if begun else 0 : -1]]
+    late_here = any(one.id in late for one in history)
+    return Line(last.id, last.item, first, text_of(last.item, names, pack), before, late_here)
 
 
-def text_of(item: Item | None, names: dict[str, str]) -> list[Any]:
+def text_of(item: Item | None, names: dict[str, str], pack: Pack | None = None) -> list[Any]:
     """The parts of an item in words; a template puts points between them."""
     match item:
         case None:
@@ -89,10 +93,19 @@ def text_of(item: Item | None, names: dict[str, str]) -> list[Any]:
             since = day_text(item.valid_from)
             parts = (since, _euro(item.amount), forms.PER[item.unit], names.get(item.employer), item.note)
         case Employer():
-            parts = (item.name or forms.USUAL, item.note)
+            parts = (item.name or forms.USUAL, *_place_of(item, pack), item.note)
+        case Worker():
+            skill = item.skilled is not None and f"{LEARNED} {SKILLED[SAID[item.skilled]]}"
+            parts = (item.born and f"{forms.BORN} {day_text(item.born)}", skill)
         case _:
             parts = ()
     return [part for part in parts if part]
+
+
+def _place_of(item: Employer, pack: Pack | None) -> tuple[Any, ...]:
+    """Kind of work and state in words; their codes where the pack does not know them."""
+    known = dict((*sectors_of(pack), *states_of(pack))) if pack else {}
+    return tuple(known.get(code, code) for code in (item.sector, item.state))
 
 
 def _euro(amount: Any) -> str:
@@ -182,6 +195,7 @@ def _month(one: Sum) -> dict[str, Any]:
 
 def _finding(group: dict[str, Any]) -> dict[str, Any]:
     said = {name: _words(group[name]) for name in ("title", "weight", "rule")}
+    said["rule_language"] = group["rule"][0][0] if group["rule"] else ""
     return {**said, "code": group["code"], "when": group["when"], "basis": group["basis"], "source": group["source"]}
 
 

@@ -18,15 +18,17 @@ from wegweiser.worklog.desk.reading import Opened
 from wegweiser.worklog.evidence.counted import Counted, NotCounted, count
 from wegweiser.worklog.models import SharedCalendar
 
+MONEY = (worktime.Received, worktime.Deduction, worktime.Agreed, worktime.Employer, worktime.Worker)
+
 
 def one(opened: Opened, now: datetime) -> dict[str, Any]:
     """Weeks with every entry, sums and findings, notes, who opened it. `sums` None: nothing can be counted."""
     entries = worktime.from_document(opened.document)
-    lines, record = told.lines_of(entries), worktime.current(entries)
+    lines, record = told.lines_of(entries, pack_of(opened.row)), worktime.current(entries)
     return {
         "row": opened.row,
         "weeks": [told.week_of(lines, record, monday) for monday in told.weeks_of(lines)],
-        "money": told.of_kind(lines, worktime.Received, worktime.Deduction, worktime.Agreed, worktime.Employer),
+        "money": told.of_kind(lines, *MONEY),
         "withdrawn": told.withdrawn(lines),
         "sums": _sums(opened, now),
         "notes": reading.notes_of(opened),

@@ -7,11 +7,10 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from wegweiser import packs
 from wegweiser.packs.types import Pack
+from wegweiser.worklog.choices import LEARNED, SKILLED, YES, asks_skill, sectors_of
 from wegweiser.worklog.evidence.counted import MOST_BYTES
 
 WANTED = {
@@ -20,7 +19,6 @@ WANTED = {
     "csv": _("A table of the days (CSV)"),
     "json": _("Everything for another program (JSON)"),
 }
-SKILLED = {"": _("I do not know"), "yes": _("Yes"), "no": _("No")}
 WRONG = {
     "bad_file": _("This is no file of the calendar. Save it on the page of the calendar, then choose it here."),
     "no_rules": _("Nothing can be counted for this country yet."),
@@ -44,20 +42,16 @@ class EvidenceForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
     sector = forms.ChoiceField(label=_("Kind of work"), required=False)
-    skilled = forms.ChoiceField(
-        label=_("Did you learn this work, or do it for ten years?"), required=False, choices=list(SKILLED.items())
-    )
+    skilled = forms.ChoiceField(label=LEARNED, required=False, choices=list(SKILLED.items()))
     court = forms.ChoiceField(label=_("Language of the court"))
 
     def __init__(self, pack: Pack, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        here = get_language() or settings.LANGUAGE_CODE
-        sectors = sorted(pack.work_sectors.values(), key=lambda one: (one.order, one.code))
-        self._choose("sector", [("", _("Another one")), *((one.code, packs.words(one.label, here)) for one in sectors)])
+        self._choose("sector", [("", _("Another one")), *sectors_of(pack)])
         names = dict(settings.LANGUAGES)
         spoken = [code for code in pack.info.languages if code in ("de", "fr")] or ["de"]
         self._choose("court", [(code, names[code]) for code in spoken])
-        if not any(wage.kind == "skilled" for wage in pack.wages):
+        if not asks_skill(pack):
             del self.fields["skilled"]
 
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
@@ -73,4 +67,4 @@ class EvidenceForm(forms.Form):
 
     @property
     def skill(self) -> bool | None:
-        return {"yes": True, "no": False}.get(self.cleaned_data.get("skilled", ""))
+        return YES.get(self.cleaned_data.get("skilled", ""))

@@ -10,11 +10,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from wegweiser.rules import worktime
-from wegweiser.rules.worktime import Deduction, Entry, Received, Span, hours_text
+from wegweiser.rules.worktime import Deduction, Entry, Received, Span, Worker, hours_text
 from wegweiser.rules.worktime.outcome import Day, Line, Part
+from wegweiser.worklog.choices import LEARNED, SAID, SKILLED
 from wegweiser.worklog.evidence import sentences
 from wegweiser.worklog.evidence.counted import Counted, day_of
 from wegweiser.worklog.evidence.two import Two, direction_of
+
+# fields of what is no span, as they stand in a change; codes stay codes
+SHOWN = ("on", "valid_from", "monday", "born", "amount", "mark", "name", "sector", "state", "note")
 
 
 def day_text(day: date) -> str:
@@ -114,11 +118,17 @@ def _state(counted: Counted, two: Two, entry: Entry) -> tuple[Any, bool]:
         return two(sentences.LABELS["taken_back"]), False
     if isinstance(item, Span):
         return turned((day_text(day_of(item)), times_text(item), *_about(counted, item))), True
-    shown = {
-        name: getattr(item, name, None) for name in ("on", "valid_from", "monday", "amount", "mark", "name", "note")
-    }
-    said = (day_text(value) if isinstance(value, date) else str(value) for value in shown.values() if value)
-    return turned(said), True
+    found = (getattr(item, name, None) for name in SHOWN)
+    said = (day_text(value) if isinstance(value, date) else str(value) for value in found if value)
+    return turned((*said, _skill(item, two))), True
+
+
+def _skill(item: Any, two: Two) -> str:
+    """In the court's language, "" where it was not said."""
+    if not isinstance(item, Worker) or item.skilled is None:
+        return ""
+    answer = SKILLED[SAID[item.skilled]]
+    return two.made(lambda: f"{LEARNED} {answer}")[-1][2]
 
 
 def month_rows(counted: Counted, two: Two) -> Iterator[dict[str, Any]]:

@@ -10,15 +10,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from wegweiser.intake.public.forms import PLAIN
-from wegweiser.packs import words
 from wegweiser.packs.types import Pack
-from wegweiser.places import find
 from wegweiser.rules import worktime
-from wegweiser.rules.worktime import Agreed, DayMark, Deduction, Employer, Item, Received, Record, Span
+from wegweiser.rules.worktime import Agreed, DayMark, Deduction, Employer, Item, Received, Record, Span, Worker
+from wegweiser.worklog.choices import LEARNED, SAID, SKILLED, YES, asks_skill, sectors_of, states_of
 from wegweiser.worklog.evidence import sentences
 from wegweiser.worklog.evidence.forms import EvidenceForm
 
@@ -39,6 +37,7 @@ WHAT = {
     "tax": _("Tax and social insurance"),
     "other": _("Something else"),
 }
+BORN = _("Born")
 WRONG = _("Look at this once more.")
 
 
@@ -188,10 +187,8 @@ class EmployerForm(ItemForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        here = get_language() or "en"
-        sectors = sorted(self.pack.work_sectors.values(), key=lambda one: (one.order, one.code))
         fields: Any = self.fields
-        fields["sector"].choices = [("", _("Another one")), *((one.code, words(one.label, here)) for one in sectors)]
+        fields["sector"].choices = [("", _("Another one")), *sectors_of(self.pack)]
         fields["state"].choices = [("", _("I do not know")), *states_of(self.pack)]
         if len(fields["state"].choices) == 1:
             del self.fields["state"]
@@ -203,6 +200,29 @@ class EmployerForm(ItemForm):
         return Employer(id=str(max(known, default=0) + 1), **given)
 
 
+class WorkerForm(ItemForm):
+    """What decides which minimum wage holds. It is said once; later it is changed."""
+
+    kind = Worker
+    born = _day(
+        BORN, required=False,
+        help_text=_("Under 18 other limits hold, and in some countries other wages. You can leave this out."),
+    )  # fmt: skip
+    skilled = _choice(LEARNED, SKILLED.items(), required=False)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if not asks_skill(self.pack):
+            del self.fields["skilled"]
+
+    def filled(self, old: Worker) -> dict[str, Any]:
+        return {"born": old.born, "skilled": SAID[old.skilled]}
+
+    def made(self, given: dict[str, Any]) -> Item:
+        said = {**given, "skilled": YES.get(given["skilled"])} if "skilled" in given else given
+        return replace(self.old or Worker(), **said)
+
+
 KINDS: dict[str, type[ItemForm]] = {
     "span": SpanForm,
     "day": MarkForm,
@@ -210,6 +230,7 @@ KINDS: dict[str, type[ItemForm]] = {
     "deduction": DeductionForm,
     "agreed": AgreedForm,
     "employer": EmployerForm,
+    "worker": WorkerForm,
 }
 TITLES = {
     "span": _("Hours of a day"),
@@ -218,6 +239,7 @@ TITLES = {
     "deduction": _("Money kept back or taken"),
     "agreed": _("Pay agreed"),
     "employer": _("Employer"),
+    "worker": _("About you"),
 }
 KIND_OF = {form.kind: name for name, form in KINDS.items()}
 
@@ -236,12 +258,6 @@ def employers_of(record: Record) -> list[tuple[str, Any]]:
     found: dict[str, Any] = {} if USUAL in known else {USUAL: _("My work")}
     found |= known
     return list({**found, **{one: one for one in sorted(others - found.keys()) if one}}.items())
-
-
-def states_of(pack: Pack) -> list[tuple[str, str]]:
-    """(place key, name) of states with public holidays of their own."""
-    keys = {state for one in pack.public_holidays.values() for state in one.states}
-    return sorted(((key, find(key, pack.info.code).name) for key in keys), key=lambda one: one[1])
 
 
 def _free(span: Span) -> int | None:

@@ -13,7 +13,7 @@ from wegweiser.intake.models import ON, Desk
 from wegweiser.intake.public.shown import reader_of
 from wegweiser.intake.readiness import is_open
 from wegweiser.rules import worktime
-from wegweiser.rules.worktime import Agreed, Deduction, Employer, Received
+from wegweiser.rules.worktime import Agreed, Deduction, Employer, Received, Worker
 from wegweiser.worklog import told
 from wegweiser.worklog.evidence.counted import Counted, NotCounted, count
 from wegweiser.worklog.evidence.forms import WRONG
@@ -21,7 +21,7 @@ from wegweiser.worklog.mailbox import forms
 from wegweiser.worklog.mailbox.book import Held
 from wegweiser.worklog.models import SharedCalendar
 
-MONEY_KINDS = {"received": Received, "deduction": Deduction, "agreed": Agreed, "employer": Employer}
+MONEY_KINDS = {"received": Received, "deduction": Deduction, "agreed": Agreed, "employer": Employer, "worker": Worker}
 State = Mapping[str, Any]
 
 
@@ -50,7 +50,7 @@ def open_desks(loaded: Loaded) -> list[Desk]:
 
 
 def _week(held: Held, loaded: Loaded, state: State, now: datetime) -> dict[str, Any]:
-    lines, record = told.lines_of(held.entries), worktime.current(held.entries)
+    lines, record = told.lines_of(held.entries, loaded.pack), worktime.current(held.entries)
     weeks = told.weeks_of(lines)
     today = today_of(loaded.pack, now)
     monday = date.fromisoformat(state["week"]) if "week" in state else told.monday_of(today)
@@ -64,7 +64,7 @@ def _week(held: Held, loaded: Loaded, state: State, now: datetime) -> dict[str, 
 
 
 def _money(held: Held, loaded: Loaded, state: State, now: datetime) -> dict[str, Any]:
-    lines, today = told.lines_of(held.entries), today_of(loaded.pack, now)
+    lines, today = told.lines_of(held.entries, loaded.pack), today_of(loaded.pack, now)
     return {
         "forms": [
             {**_form(kind, held, loaded, state, today), "lines": told.of_kind(lines, known)}

@@ -18,6 +18,7 @@ from wegweiser.awareness.access import access_edition
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.web.access import public
 from wegweiser.web.pagecache import from_edition
+from wegweiser.worklog.choices import asks_skill, sectors_of, states_of
 from wegweiser.worklog.frame import frame_of
 from wegweiser.worklog.phone import offline
 from wegweiser.worklog.phone.words import words
@@ -54,4 +55,9 @@ def manifest(request: HttpRequest, network: str) -> HttpResponse:
 def _page(request: HttpRequest, loaded: Loaded) -> HttpResponse:
     others = [way for way in ways_of(loaded) if way.code != "phone"]
     shown = {**frame_of(loaded), "others": others, "words": json.dumps(words(), ensure_ascii=False, sort_keys=True)}
+    shown |= {
+        "sectors": sectors_of(loaded.pack),
+        "states": states_of(loaded.pack),
+        "asks_skill": asks_skill(loaded.pack),
+    }
     return render(request, "worklog/phone.html", shown)

@@ -14,7 +14,7 @@ from django.test import Client
 
 from wegweiser import packs
 from wegweiser.cli import main
-from wegweiser.rules.worktime import reckon
+from wegweiser.rules.worktime import Entry, Worker, append, from_document, reckon, to_document
 from wegweiser.rules.worktime.reckon import CODES
 from wegweiser.web import proofs
 from wegweiser.web.access import new_form_code
@@ -181,3 +181,14 @@ def test_a_changed_digit_is_found_by_the_command(sample: bytes, tmp_path, capsys
     paper.write_text(text.replace(line, line.replace(digit, str((int(digit) + 1) % 10), 1)), encoding="utf-8")
     assert main(["verify", "evidence", str(paper)]) == 1
     assert "NOT genuine" in capsys.readouterr().err
+
+
+def test_what_was_corrected_about_the_worker_is_told(sample: bytes) -> None:
+    first = Entry("w1", NOW, Worker(born=date(2009, 5, 4)))
+    second = Entry("w2", NOW, Worker(born=date(1999, 5, 4), skilled=True), "w1")
+    found = counted(to_document(append(append(from_document(sample), first), second)))
+    data = sheet_data(found, printed(found, ""), worker="ar", court="de")
+    states = next(one["states"] for one in data["changes"] if one["kind"][-1][2] == "Beschäftigte Person")
+    skill = "Haben Sie diese Arbeit gelernt oder zehn Jahre lang gemacht? Ja"
+    told = [[text for _direction, text in parts] for _at, parts, _written in states]
+    assert told == [["04.05.2009"], ["04.05.1999", skill]]

@@ -326,3 +326,28 @@ def test_writing_takes_a_warning_back(phone):
     Calendar.objects.update(warned_on=timezone.now().date())
     phone.post(HOURS)
     assert Calendar.objects.get().warned_on is None
+
+
+def test_what_is_said_about_oneself_is_said_once_and_stays_to_be_seen(phone):
+    number = phone.begin()
+    phone.post({"step": "write", "kind": "worker", "born": "2009-05-04"})
+    assert "Born 04.05.2009" in phone.post({"step": "page", "page": "money"})
+    assert 'id="worker_born"' not in phone.get(), "a second one would leave open which holds"
+    ref = entries(number)[0].id
+    phone.post({"step": "change", "entry": ref})
+    page = phone.post({"step": "write", "kind": "worker", "entry": ref, "born": "1999-05-04"})
+    assert "Born 04.05.1999" in page
+    assert "Born 04.05.2009" in page, "what stood there before"
+    assert str(worktime.current(entries(number)).worker.born) == "1999-05-04"
+
+
+def test_kind_of_work_and_state_of_an_employer_stand_there_in_words(phone):
+    phone.begin()
+    page = phone.post({"step": "write", "kind": "employer", "name": "Gasthaus", "sector": "hospitality", "state": "07"})
+    assert "Rheinland-Pfalz</bdi>" in page
+    assert "hospitality</bdi>" not in page
+
+
+def test_the_part_of_the_hours_is_not_called_as_the_hours_of_an_office(phone):
+    phone.begin()
+    assert ">Working hours</button>" in phone.get()

@@ -27,7 +27,8 @@ export const moment = (date, time, zone) => {
 
 export const addDays = (date, days) => new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 export const mondayOf = (date) => addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7));
-export const isDate = (date) => /^20\d\d-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date));
+// Work lies in this century; who does it can be older.
+export const isDate = (date, older = false) => (older ? /^(19|20)\d\d-\d\d-\d\d$/ : /^20\d\d-\d\d-\d\d$/).test(date) && !Number.isNaN(Date.parse(date));
 export const today = (zone) => local(Date.now(), zone).date;
 
 // From one time to another of a day; not later than the first means the next day.

@@ -8,7 +8,7 @@ const latin = (text) => text.trim()
   .replace(/[\u066b,]/g, ".");
 
 const date = (value, name) => {
-  if (!isDate(value)) throw new Wrong(name);
+  if (!isDate(value, name === "born")) throw new Wrong(name);
   return value;
 };
 
@@ -51,6 +51,7 @@ const READ = {
     if (!name.trim()) throw new Wrong("name");
     return { ...rest, name: name.trim() };
   },
+  worker: ({ born, skilled }) => ({ born: born ? date(born, "born") : undefined, skilled: { yes: true, no: false }[skilled] }),
 };
 
 // `old`: the item that is corrected; its other fields stay.
@@ -67,5 +68,6 @@ export const fill = (form, item, zone) => {
     const [first, last] = [local(item.starts, zone), item.ends ? local(item.ends, zone) : null];
     Object.assign(shown, { on: first.date, from: first.time, to: last?.time ?? "", paused: shownMinutes(item) ?? "" });
   }
+  if (item.kind === "worker") shown.skilled = { true: "yes", false: "no" }[item.skilled];
   for (const field of form.elements) if (field.name) field.value = shown[field.name] ?? field.dataset.usual ?? "";
 };

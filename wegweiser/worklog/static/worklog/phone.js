@@ -15,6 +15,7 @@ const LONGEST = 16 * 60; // minutes: who stops later has forgotten to
 let book = { entries: [], pauses: [] };
 
 const live = (kind) => current(book.entries).map((all) => all.at(-1)).filter((entry) => entry.item.kind === kind);
+const worker = () => live("worker").at(-1);
 const running = () => live("span").find((entry) => !entry.item.ends);
 const lastPause = () => book.pauses.find((pause) => !pause.ends);
 
@@ -55,12 +56,16 @@ const spanWords = (item) => {
 
 const moneyWords = (item) => [words[item.kind], isolate(`${item.amount} €`), words[`${item.kind}_${item.what ?? item.how ?? item.unit ?? ""}`]];
 
+// The words that stand in a form for what was chosen there.
+const chosen = (name, value) => value && ([...root.querySelectorAll(`[name=${name}] option`)].find((one) => one.value === value)?.textContent ?? value);
+
 const itemWords = (item) => {
   if (!item) return words.taken_back;
   const said = {
     span: () => spanWords(item),
     day: () => [words[`mark_${item.mark}`]],
-    employer: () => [words.employer, item.name],
+    employer: () => [words.employer, item.name, chosen("sector", item.sector), chosen("state", item.state)],
+    worker: () => [words.worker, item.born && dayText(item.born, language), item.skilled !== undefined && `${words.learned} ${item.skilled ? words.yes : words.no}`],
     closed: () => [words.week_closed],
   }[item.kind] ?? (() => moneyWords(item));
   const who = item.employer ? employerName(item.employer) : "";
@@ -213,16 +218,17 @@ const clear = (form) => {
   find("cancel", form).hidden = true;
   for (const field of form.elements) {
     field.removeAttribute("aria-invalid");
-    if (field.type === "date") field.value = today(home);
+    if (field.type === "date" && field.dataset.usual === undefined) field.value = today(home);
   }
+  if (form.dataset.kind === "worker" && worker()) fill(form, worker().item, home);
 };
 
 const send = async (form) => {
   for (const field of form.elements) field.removeAttribute("aria-invalid");
-  const old = book.entries.find((entry) => entry.id === form.dataset.replaces);
+  const old = book.entries.find((entry) => entry.id === form.dataset.replaces) ?? (form.dataset.kind === "worker" ? worker() : undefined);
   try {
     const item = read(form, old?.item, old?.item.zone ?? home);
-    item.id ??= item.kind === "employer" ? nextEmployer() : newItemId();
+    if (item.kind !== "worker") item.id ??= item.kind === "employer" ? nextEmployer() : newItemId();
     await write(tidy(item), old?.id, old ? "corrected" : "written", old?.id === running()?.id ? { pauses: [] } : {});
     clear(form);
     const part = form.closest("details");
