@@ -69,9 +69,11 @@ def _let_people_in(network: Network, number: int, now: datetime) -> None:
 
 
 def _add_course(network: Network, now: datetime) -> None:
-    """Numbers of one organisation, and what the town says in a lesson."""
+    """Numbers of the members' organisations, and what the town says in a lesson."""
     from wegweiser import packs
     from wegweiser.courses.demo import add_course
+    from wegweiser.people.models import Membership
 
-    office = network.actors.order_by("position", "pk").values_list("slug", flat=True).first()
-    add_course(network, packs.load(network.pack), office or "", now)
+    offices = Membership.objects.filter(network=network).values_list("office__slug", flat=True)
+    for office in sorted({slug or "" for slug in offices}):
+        add_course(network, packs.load(network.pack), office, now)

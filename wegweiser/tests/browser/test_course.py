@@ -164,6 +164,19 @@ def tab_to(page: Any, what: Any) -> None:
     raise AssertionError(f"the focus does not come to {what}")
 
 
+def test_members_see_numbers_slides_and_states(watched):
+    page = watched(language="en", javascript=False)
+    page.go("/en/demo/as/rheinbogen/coordinator/course_members")
+    assert page.page.locator("tbody tr").count() == 2
+    page.go("/en/demo/as/rheinbogen/coordinator/course_texts")
+    assert page.page.get_by_role("link", name="Not yet checked").count() == 1
+    page.check_at((360, 1280), with_axe=False)
+    page.go("/en/demo/as/rheinbogen/coordinator/course_trainer")
+    page.check_at((360, 1280), with_axe=False)
+    slides = page.page.locator("a[href*='slides.pdf']").get_attribute("href")
+    assert page.page.request.get(page.live + slides).body().startswith(b"%PDF")
+
+
 def test_result_and_verification_are_accessible(watched):
     page = watched(language="en")
     page.go(f"/en{COURSE}/quiz")
