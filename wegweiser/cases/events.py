@@ -21,7 +21,7 @@ class CaseOpened(Event):
 @dataclass(frozen=True)
 class CaseHandled(Event):
     """`op`: begun, written, moved, admitted, removed, rotated, shared, answered, withdrawn, conference, exported,
-    escalated, closed, reopened, held, released, transferred, coded, deleted."""
+    escalated, closed, reopened, held, released, transferred, deleted."""
 
     fields = {"op": OPERATIONAL, "commitment": OPERATIONAL}
     keep = 730

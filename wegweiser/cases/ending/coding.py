@@ -14,7 +14,7 @@ import msgspec
 from django.db import transaction
 
 from wegweiser.cases import bodies
-from wegweiser.cases.ending import codes
+from wegweiser.cases.ending import codes, mixing
 from wegweiser.cases.models import CodedRecord, StatisticsKey, StatisticsSeat
 from wegweiser.cases.models.case import CLOSED, WORK
 from wegweiser.cases.places_of_seals import coded_place, statistics_place
@@ -23,7 +23,8 @@ from wegweiser.cases.writing import New, write
 from wegweiser.guidebook.models import Network
 from wegweiser.intake.models import SpareKey
 from wegweiser.people.models import ACTIVE, Member, Membership
-from wegweiser.sealing.keypairs import new_key_pair, open_as_member, seal_for_member
+from wegweiser.sealing.hidden import Hidden
+from wegweiser.sealing.keypairs import new_key_pair, open_as_member, seal_for_member, unfold
 
 ROLE = "statistician"
 
@@ -83,13 +84,16 @@ def is_offered(opened: OpenCase) -> bool:
 
 @transaction.atomic
 def confirm(opened: OpenCase, record: Record, *, now: datetime) -> None:
-    """Seal the record: one row for a case, changed in place, without a time. Raises NoStatistician."""
+    """Seal the record: one row for a case, without a time, among the others. Raises NoStatistician.
+
+    The trail says "written", as of every entry: it does not tell which cases have a record, or when they got one.
+    """
     key = key_for(opened.case.network)
     said = opened.record.last(bodies.Coded)
     row = CodedRecord(pk=said.record if said else _new_id(opened), network=opened.case.network)
     row.sealed = seal_for_member(bytes(key.public_key), msgspec.json.encode(record), coded_place(row))
-    CodedRecord.objects.update_or_create(pk=row.pk, defaults={"network": row.network, "sealed": row.sealed})
-    write(opened, [New(bodies.Coded(record=row.pk))], now=now, op="coded")
+    mixing.put_among(row)
+    write(opened, [New(bodies.Coded(record=row.pk))], now=now)
 
 
 def _new_id(opened: OpenCase) -> str:
@@ -139,12 +143,21 @@ def take_leavers() -> int:
     return sum(rows.delete()[0] for rows in gone)
 
 
-def open_all(private: bytes, member: UUID, network: Network) -> list[Record]:
-    """Every record of the network, for a statistician. `private`: the member's own key.
+def open_key(private: bytes, member: UUID, network: Network) -> Hidden:
+    """The private half of the network's figures' key, for a statistician. `private`: the member's own key.
 
     Raises StatisticsSeat.DoesNotExist for everybody else, CannotOpen for a wrong key.
     """
     seat = StatisticsSeat.objects.select_related("key").get(key__network=network, member=member)
-    own = open_as_member(private, seat.envelope, statistics_place(seat.key, member))
-    rows = CodedRecord.objects.filter(network=network).order_by("pk")
-    return [msgspec.json.decode(open_as_member(own, row.sealed, coded_place(row)), type=Record) for row in rows]
+    return open_as_member(private, seat.envelope, statistics_place(seat.key, member))
+
+
+def open_rows(key: bytes, network: Network) -> dict[str, Record]:
+    """Every record of the network by its id, which leads to no case. `key`: as `open_key` gives it."""
+    own, rows = unfold(key), CodedRecord.objects.filter(network=network).order_by("pk")
+    return {row.pk: msgspec.json.decode(open_as_member(own, row.sealed, coded_place(row)), type=Record) for row in rows}
+
+
+def open_all(private: bytes, member: UUID, network: Network) -> list[Record]:
+    """Every record of the network, for a statistician. Raises as `open_key`."""
+    return [*open_rows(open_key(private, member, network), network).values()]
