@@ -20,7 +20,7 @@ from wegweiser.packs import words
 from wegweiser.packs.course_types import Question, Story
 
 _ROOT = Path(__file__).parent / "typst"
-LINES, LAWS = 6, 3  # of a list on one slide
+LINES, ADDED = 6, 3  # of a list on one slide
 
 Slide = dict[str, Any]  # {title, text, points, asks, hint}
 
@@ -72,8 +72,8 @@ def _lesson(lesson: LessonView) -> Iterator[Slide]:
                 yield _slide(title, points=lines[first : first + LINES])
         else:
             yield _slide(title, text=lines[0], hint=source)
-    for first in range(0, len(lesson.laws), LAWS):
-        yield _slide(_("Laws for this track"), points=lesson.laws[first : first + LAWS])
+    for first in range(0, len(lesson.added), ADDED):
+        yield _slide(lesson.added_title, points=lesson.added[first : first + ADDED])
     if lesson.local:
         yield _slide(_("What the lessons say about this town"), text=lesson.local.town_text, hint=lesson.local.doubt)
 

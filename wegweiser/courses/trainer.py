@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from wegweiser.awareness.figures import Figures, figures, today_of
 from wegweiser.awareness.pages_shown import _filled
-from wegweiser.courses.lessons import LawView, for_track, laws_of
+from wegweiser.courses.lessons import LawView, TaskView, bodies_here, for_track, laws_of
 from wegweiser.courses.texts import LocalText, local_texts
+from wegweiser.guidebook.editions import store
 from wegweiser.packs import words
 from wegweiser.packs.check_course import questions_of
 from wegweiser.packs.check_pages import PLACES, lines_of
@@ -21,7 +24,8 @@ class LessonView:
     title: str
     lead: str
     pieces: tuple[tuple[str, tuple[str, ...], str], ...]  # kind, lines, source
-    laws: tuple[str, ...] = ()  # of the track, where the lesson is the one about the law
+    added_title: str = ""
+    added: tuple[str, ...] = ()  # the laws of the track, the bodies of the town: where a lesson is about them
     local: LocalText | None = None
 
 
@@ -45,7 +49,7 @@ def trainer_view(pack: Pack, track: Track, network: str, language: str, now: dat
                 words(lesson.lead, language),
                 tuple(_piece(block, known, language) for block in for_track(lesson, track.code).blocks
                       if _is_said(block, known)),
-                tuple(_law(one, language) for one in laws_of(pack, track)) if slug == "law" else (),
+                *_added(pack, track, network, slug, language),
                 local.get(slug),
             )
             for slug, lesson in pack.lessons.items()
@@ -53,6 +57,22 @@ def trainer_view(pack: Pack, track: Track, network: str, language: str, now: dat
         questions=questions_of(pack, track),
         stories=tuple(pack.stories.values()),
     )  # fmt: skip
+
+
+def _added(pack: Pack, track: Track, network: str, slug: str, language: str) -> tuple[str, tuple[str, ...]]:
+    """Title and lines of what a lesson lists below its text; no bodies before the first edition."""
+    if slug == "law":
+        return _("Laws for this track"), tuple(_law(one, language) for one in laws_of(pack, track))
+    loaded = store.current(network) if slug == "who-does-what" else None
+    if loaded is None:
+        return "", ()
+    return _("Who does it here"), tuple(_task(one, language) for one in bodies_here(loaded))
+
+
+def _task(one: TaskView, language: str) -> str:
+    named = ", ".join(words(body.name, language) for body in one.bodies)
+    more = f" … (+{one.more})" if one.more else ""
+    return f"{words(one.task, language)}: {named or _('Nobody yet. Say so in the network.')}{more}"
 
 
 def _law(law: LawView, language: str) -> str:

@@ -162,6 +162,14 @@ def test_slides_come_from_the_same_source_and_are_accessible(coordinator):
     assert "<bdi>" not in said
 
 
+def test_trainer_names_the_bodies_of_the_own_guidebook(demo_networks):
+    german = packs.load("de")
+    view = trainer_view(german, german.tracks[TRACK], "ludwigshafen", "de", timezone.now())
+    listed = " ".join(next(lesson for lesson in view.lessons if lesson.title == "Wer macht hier was").added)
+    held = {name for one in demo_networks["ludwigshafen"].actors.values() for name in one.name.values()}
+    assert any(name in listed for name in held)
+
+
 def test_slides_speak_one_language(coordinator):
     said = said_in(coordinator.get("/ar" + at("course_slides")).content)
     assert "The law in short" in said
