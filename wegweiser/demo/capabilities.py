@@ -11,7 +11,13 @@ from django.utils.translation import gettext as _
 
 from wegweiser.demo.case_links import case_links
 from wegweiser.demo.link import Link
-from wegweiser.demo.prevention_links import calendar_links, course_links, prevention_rooms
+from wegweiser.demo.prevention_links import (
+    calendar_links,
+    course_links,
+    figures_links,
+    figures_rooms,
+    prevention_rooms,
+)
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.intake import demo as desk
 
@@ -63,6 +69,7 @@ def public_capabilities(loaded: Loaded) -> tuple[Capability, ...]:
         Capability(_("Confidential report"), _reporting(slug)),
         Capability(_("Work-time calendar"), calendar_links(slug)),
         Capability(_("Course"), course_links(loaded)),
+        Capability(_("Figures"), figures_links(slug)),
     )
 
 
@@ -163,6 +170,7 @@ def members_capabilities(slug: str) -> tuple[Capability, ...]:
         Capability(_("Desk for confidential reports"), _desk(slug, room)),
         Capability(_("Cases, from suspicion to the end"), case_links(slug, room)),
         Capability(_("Prevention"), prevention_rooms(slug, room)),
+        Capability(_("Figures"), figures_rooms(room)),
         Capability(_("People and rights"), (
             room(_("members and invitations"), "steward", "people"),
             room(_("who may do what"), "dpo", "rights"),

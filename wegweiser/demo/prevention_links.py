@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wegweiser.courses.demo import passed_code
@@ -48,6 +49,29 @@ def course_links(loaded: Loaded) -> tuple[Link, ...]:
         (code, at("course_certificate")),
         (_("the package for a learning platform (SCORM 1.2)"), at("course_scorm")),
         (_("check a certificate or an evidence paper"), reverse("verify")),
+    )
+
+
+def figures_links(slug: str) -> tuple[Link, ...]:
+    """The report of last year: page, paper, open data."""
+    year = timezone.localdate().year - 1
+
+    def at(name: str) -> str:
+        return reverse(name, args=[slug, year])
+
+    return (
+        (_("the report of last year, with plots"), at("figures_year")),
+        (_("on paper"), at("figures_pdf")),
+        (_("as open data"), at("figures_zip")),
+    )
+
+
+def figures_rooms(room: Callable[[str, str, str], Link]) -> tuple[Link, ...]:
+    """What members see of figures."""
+    return (
+        room(_("what the network does this year"), "partner", "figures_live"),
+        room(_("reports of years, to begin or correct one"), "coordinator", "year_reports"),
+        room(_("the draft of this year, as it would be published"), "coordinator", "year_report"),
     )
 
 

@@ -37,6 +37,7 @@ ARGUMENTS: dict[str, Callable[[Network], Any]] = {
         MandateCard.objects.filter(network=network, state="sent").values_list("pk", flat=True).first()
     ),
     "road_step": lambda network: "round_tables",
+    "year_report": lambda network: timezone.localdate().year,
     "referral": lambda network: (
         Referral.of_case.filter(case__network=network, way="space", state="sent").values_list("pk", flat=True).first()
     ),

@@ -14,8 +14,18 @@ class Figures(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        _offer_official_tables()
         if settings.COUNTS:
             _count()
+
+
+def _offer_official_tables() -> None:
+    """Reports of a year take in what was released of cases."""
+    from wegweiser.figures.casefigures.official import provide
+    from wegweiser.figures.report.official import PROVIDERS
+
+    if provide not in PROVIDERS:
+        PROVIDERS.append(provide)
 
 
 def _count() -> None:

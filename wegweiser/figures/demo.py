@@ -21,10 +21,17 @@ from wegweiser.figures.report.document import Document, Head, canonical, digest_
 from wegweiser.guidebook.models import Network
 from wegweiser.packs.types import Pack
 
-# how often in a month, at most; a list: for the keys in the order of the pack, the others are never used
-PAGES: dict[str, int | list[int]] = {
-    "question": 130, "situation": [60, 45, 30, 24, 16, 9, 4, 2, 1], "search": 70, "check": 34, "calendar": 4,
-    "course_begun": [14, 9, 5, 2], "course_passed": [8, 5, 2, 1], "report": 3,
+SITUATIONS = {
+    "unpaid_wages": 60, "long_hours": 42, "papers_taken": 19, "threatened": 15, "housing_tied": 14,
+    "unclear_papers": 12, "injured_or_ill": 9, "domestic_work": 6, "danger_now": 3, "locked_in": 2, "debts": 2,
+    "wants_to_leave": 4,
+}  # fmt: skip
+TRACKS = {"counselling_citizens": 14, "job_centre_social_office": 9, "police_customs_inspection": 5}
+PASSED = {"counselling_citizens": 8, "job_centre_social_office": 5, "police_customs_inspection": 1}
+# how often in a month, at most
+PAGES: dict[str, int | dict[str, int]] = {
+    "question": 130, "situation": SITUATIONS, "search": 70, "check": 34, "calendar": 4,
+    "course_begun": TRACKS, "course_passed": PASSED, "report": 3,
 }  # fmt: skip
 PAPERS = {"guidebook": 20, "glance": 9, "poster": 14, "card": 30, "care": 6, "booklet": 12}
 TABLES = {  # of last year, for which the tables of a demonstration hold nothing: (month, key, count)
@@ -81,8 +88,8 @@ def _kinds(pack: Pack) -> Iterator[tuple[str, str, int]]:
         if isinstance(most, int):
             yield kind, "", most
         else:
-            keys = pack.situations if kind == "situation" else pack.tracks
-            yield from ((kind, key, often) for key, often in zip(keys, most, strict=False))
+            known = {*pack.situations, *pack.tracks}
+            yield from ((kind, key, often) for key, often in most.items() if key in known)
     yield from (("download", key, often) for key, often in PAPERS.items())
 
 

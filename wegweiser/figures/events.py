@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wegweiser.figures.casefigures import events as _case_figures  # noqa: F401  declared there
 from wegweiser.trail.classes import PUBLIC
 from wegweiser.trail.events import Event
 

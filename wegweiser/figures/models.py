@@ -5,6 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from wegweiser.figures.casefigures.models import CaseRelease as CaseRelease
+from wegweiser.figures.casefigures.models import Contribution as Contribution
+from wegweiser.figures.casefigures.models import HandOver as HandOver
+from wegweiser.figures.casefigures.models import Opening as Opening
 from wegweiser.guidebook.models import Network, OfNetwork
 from wegweiser.trail.classes import classes
 

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from babel.dates import format_date
 from babel.numbers import format_decimal
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from wegweiser.awareness.pages_shown import RTL
 from wegweiser.figures.activity.channel import Span, Three
-from wegweiser.figures.activity.definitions import COVERED, OPEN, Definition
+from wegweiser.figures.activity.definitions import COVERED, OPEN, Definition, Words
 from wegweiser.figures.activity.shown import Cell, Figure
 from wegweiser.figures.plots.drawing import Drawing, Item, stacked, turned
 from wegweiser.figures.plots.shapes import Range, bars, columns, ranges
 from wegweiser.figures.report.document import Table
 from wegweiser.packs import words
+
+
+class Said(str):
+    """Words in another language than the page's: HTML says which one (WCAG 3.1.2), everything else takes the text."""
+
+    language: str
+
+    def __html__(self) -> str:
+        turn = "rtl" if self.language in RTL else "ltr"
+        return format_html('<span lang="{}" dir="{}">{}</span>', self.language, turn, str(self))
+
 
 Grid = dict[str, Any]  # {caption, columns: [text], rows: [[text]]}
 
@@ -61,8 +75,26 @@ class Sayer:
     def __init__(self, language: str) -> None:
         self.language, self.right_to_left = language, language in RTL
 
-    def words(self, said: dict[str, str]) -> str:
-        return words(said, self.language)
+    def words(self, said: Words) -> str:
+        """In the language of the page, or marked as another."""
+        text = words(said, self.language)
+        if not text or said.get(self.language) == text:
+            return text
+        other = Said(text)
+        other.language = next(code for code, one in said.items() if one == text)
+        return other
+
+    def explained(self, one: Definition) -> tuple[str, ...]:
+        """What counts and what does not, as two sentences."""
+        yes, no = _("Counted: %(what)s"), _("Not counted: %(what)s")
+        return yes % {"what": self.words(one.counts)}, no % {"what": self.words(one.leaves_out)}
+
+    def month(self, key: str) -> str:
+        return format_date(date.fromisoformat(f"{key}-01"), "LLL", locale=self.language.replace("-", "_"))
+
+    def period(self, name: str) -> str:
+        year, _sep, quarter = name.partition("-Q")
+        return _("quarter %(number)s of %(year)s") % {"number": quarter, "year": year} if quarter else name
 
     def number(self, value: int) -> str:
         return format_decimal(value, locale=self.language.replace("-", "_"))
@@ -100,14 +132,9 @@ class Sayer:
 
     def _months(self, name: str, title: str, figures: Sequence[Figure]) -> Part:
         named = [(self.words(one.definition.name), one) for one in figures]
-        drawings = [
-            columns(
-                one.code, said, [Item(cell.key[5:].lstrip("0"), cell.value, self.cell(cell)) for cell in one.months]
-            )
-            for said, one in named
-        ]
+        drawings = [columns(one.code, str(said), self._columns(one)) for said, one in named]
         rows = [
-            [month.key, *(self.cell(one.months[place]) for one in figures)]
+            [self.month(month.key), *(self.cell(one.months[place]) for one in figures)]
             for place, month in enumerate(figures[0].months)
         ]
         return Part(
@@ -115,6 +142,10 @@ class Sayer:
             turned(stacked(f"plot-{name}", title, drawings), self.right_to_left),
             {"caption": title, "columns": [_("Month"), *(said for said, _one in named)], "rows": rows},
         )  # fmt: skip
+
+    def _columns(self, one: Figure) -> list[Item]:
+        """Labels are the numbers of the months."""
+        return [Item(cell.key[5:].lstrip("0"), cell.value, self.cell(cell)) for cell in one.months]
 
     def _covered_note(self, figures: Iterable[Figure]) -> str:
         covered = any(cell.few for one in figures for cell in (*one.months, *one.cells))
@@ -126,8 +157,10 @@ class Sayer:
         rows = [[self._label(cell), self.cell(cell)] for cell in shown]
         if few:
             rows.append([", ".join(map(self._label, few)), _("each fewer than 11")])
-        plot = bars(f"plot-{name}", title, [Item(self._label(cell), cell.value, self.cell(cell)) for cell in shown])
-        texts = (self.words(one.definition.counts), self.words(one.definition.leaves_out))
+        plot = bars(
+            f"plot-{name}", str(title), [Item(self._label(cell), cell.value, self.cell(cell)) for cell in shown]
+        )
+        texts = self.explained(one.definition)
         columns_said = [_("What"), self.words(one.definition.unit)]
         return Part(
             name, title, texts, turned(plot, self.right_to_left) if shown else None,
@@ -141,7 +174,7 @@ class Sayer:
         title, few = self.words(meaning.name), _("too few to show")
         panels = (("hops", _("Bodies asked until one took the case")), ("hours", _("Working hours until then")))
         drawings = [
-            ranges(name, said, [self._range(one.period, getattr(one, name), few) for one in spans])
+            ranges(name, said, [self._range(self.period(one.period), getattr(one, name), few) for one in spans])
             for name, said in panels
         ]
         rows = [
@@ -157,8 +190,8 @@ class Sayer:
             *(f"{said} ({_('lower quartile, median, upper quartile')})" for _n, said in panels),
         ]
         shown = any(one.hops for one in spans)
-        plot = turned(stacked("plot-channel", title, drawings), self.right_to_left) if shown else None
-        texts = (self.words(meaning.counts), self.words(meaning.leaves_out))
+        plot = turned(stacked("plot-channel", str(title), drawings), self.right_to_left) if shown else None
+        texts = self.explained(meaning)
         yield Part("channel", title, texts, plot, {"caption": title, "columns": heads, "rows": rows})
 
     def _range(self, period: str, three: Three | None, few: str) -> Range:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from wegweiser.figures.views import members, public
 
@@ -11,6 +11,7 @@ MEMBERS = "members/<slug:network>/figures"
 REPORT = f"{MEMBERS}/reports/<int:year>"
 
 urlpatterns = [
+    path("", include("wegweiser.figures.casefigures.urls")),
     path(MEMBERS, members.figures_live, name="figures_live"),
     path(f"{MEMBERS}/reports", members.year_reports, name="year_reports"),
     path(f"{MEMBERS}/reports/begin", members.begin_report, name="begin_report"),

@@ -20,6 +20,7 @@ from django.utils import timezone
 from wegweiser.awareness.tests import places as agenda_places
 from wegweiser.cases.tests import places as case_places
 from wegweiser.courses.tests import places as course_places
+from wegweiser.figures.tests import places as figure_places
 from wegweiser.gatherings.agreements.tests import places as agreement_places
 from wegweiser.gatherings.cards.tests import places as card_places
 from wegweiser.gatherings.meetings.tests import places as meeting_places
@@ -127,6 +128,7 @@ PREPARE: list[Callable[[Scene, Member], None]] = [
     minutes_places.prepare,
     replication_places.prepare, road_places.prepare, workshop_places.prepare,
     intake_places.prepare, case_places.prepare, course_places.prepare, calendar_places.prepare,
+    figure_places.prepare,
 ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from wegweiser.awareness.tests import places as agenda_places
 from wegweiser.cases.tests import places as case_places
 from wegweiser.courses.tests import places as course_places
+from wegweiser.figures.tests import places as figure_places
 from wegweiser.gatherings.agreements.tests import places as agreement_places
 from wegweiser.gatherings.cards.tests import places as card_places
 from wegweiser.gatherings.meetings.tests import places as meeting_places
@@ -68,6 +69,7 @@ FORMS = {  # what the form of a route needs to be accepted
     **case_places.FORMS,
     **calendar_places.FORMS,
     **course_places.FORMS,
+    **figure_places.FORMS,
 }
 PUBLIC_THINGS = {"network": "luxembourg", "number": 1, "token": "x" * 43}
 STORED = our_models()
