@@ -1,7 +1,8 @@
 """What is kept of calendars. Readable without a key: random ids, how many entries, whose desk, and days of deletion.
 
 entries              each sealed to the box of the number: whoever keeps the server cannot read them
-a shared copy        under a key of its own, and that key sealed to the desk it was shared with
+photos               each under a key of its own, and that key sealed to the box
+a shared copy        under a key of its own, and that key sealed to the desk it was shared with; photos go along
 notes of the desk    sealed to the desk alone: the number does not open them
 """
 
@@ -43,6 +44,23 @@ class CalendarEntry(models.Model):
     class Meta:
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["calendar", "number"], name="calendar_entry_once")]
+
+
+class CalendarPhoto(models.Model):
+    """A photo, drawn anew without metadata, under a key of its own: `about` is JSON `{on, at}`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    calendar = models.ForeignKey(Calendar, on_delete=models.CASCADE, related_name="photos")
+    number = models.PositiveIntegerField()
+    key_for_box = SealedField()
+    about = SealedField()
+    content = SealedField()
+
+    privacy = classes(PSEUDONYM="id calendar", KEY="key_for_box", SEALED="about content", OPERATIONAL="number")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["calendar", "number"], name="calendar_photo_once")]
 
 
 class SharedRows(models.QuerySet[Any]):
@@ -99,6 +117,22 @@ class SharedNote(models.Model):
     class Meta:
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["shared", "number"], name="shared_note_once")]
+
+
+class SharedPhoto(models.Model):
+    """A photo that goes with a copy: its key, under the key of the copy."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    shared = models.ForeignKey(SharedCalendar, on_delete=models.CASCADE, related_name="photos")
+    photo = models.ForeignKey(CalendarPhoto, on_delete=models.CASCADE, related_name="shown")
+    key = SealedField()
+
+    objects = OfShared.as_manager()
+    privacy = classes(PSEUDONYM="id shared photo", KEY="key")
+
+    class Meta:
+        ordering = ["photo__number"]
+        constraints = [models.UniqueConstraint(fields=["shared", "photo"], name="shared_photo_once")]
 
 
 class SharedRecusal(models.Model):

@@ -12,6 +12,16 @@ def entry_place(entry: Any) -> Context:
     return Context("calendar", str(entry.calendar_id), "entry", version=entry.number)
 
 
+def photo_place(photo: Any, field: str) -> Context:
+    """`field`: key, about or content. Bound to its calendar."""
+    return Context("calendar photo", str(photo.pk), field, compartment=str(photo.calendar_id))
+
+
+def photo_key_place(shown: Any) -> Context:
+    """The key of a photo, for whoever holds the key of a copy."""
+    return Context("shared photo", str(shown.pk), "key", compartment=f"{shown.shared_id} {shown.photo_id}")
+
+
 def copy_place(shared: Any) -> Context:
     """What a desk was given."""
     return Context("shared calendar", str(shared.pk), "copy")

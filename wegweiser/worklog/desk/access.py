@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from wegweiser.permissions import Seat
 from wegweiser.permissions.finding import first_or_404
-from wegweiser.worklog.models import SharedCalendar
+from wegweiser.worklog.models import SharedCalendar, SharedPhoto
 
 TO = "intake.read"
 
@@ -17,6 +17,13 @@ def shared_with(seat: Seat) -> QuerySet[SharedCalendar]:
     """Calendars at desks whose key this member holds, unread first; without what is sealed."""
     rows: QuerySet[SharedCalendar] = SharedCalendar.objects.visible_to(seat).defer("sealed", "key_for_desk")
     return rows.select_related("desk__office").order_by("-unread_by_desk", "-shared_on", "pk")
+
+
+def access_photo(shared: SharedCalendar, ref: UUID, seat: Seat) -> SharedPhoto:
+    """One that goes with this copy. Raises Http404."""
+    rows = SharedPhoto.objects.visible_to(seat).select_related("photo").filter(shared=shared, pk=ref)
+    found: SharedPhoto = first_or_404(rows, seat, TO)
+    return found
 
 
 def access_shared(seat: Seat, ref: UUID) -> SharedCalendar:

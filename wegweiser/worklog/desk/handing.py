@@ -1,4 +1,4 @@
-"""Taking a shared calendar along: its file, the evidence as PDF, and a note, for whoever registered to take them."""
+"""Taking a shared calendar along: its file, photos, the evidence as PDF, and a note, for whoever takes them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from wegweiser.worklog.desk import acting, reading, shown
 from wegweiser.worklog.desk.reading import Opened
 from wegweiser.worklog.evidence.counted import NotCounted
 from wegweiser.worklog.evidence.sheet import sheet_pdf
-from wegweiser.worklog.models import SharedCalendar
+from wegweiser.worklog.models import SharedCalendar, SharedPhoto
 
 
 def take(request: Any, row: SharedCalendar, taker: Taker, said: Mapping[str, Any], *, now: datetime) -> str:
@@ -32,9 +32,15 @@ def take(request: Any, row: SharedCalendar, taker: Taker, said: Mapping[str, Any
     return address
 
 
+def _photo(opened: Opened, row: SharedPhoto) -> File:
+    content = reading.photo_of(opened, row)
+    return File(name=f"photo-{row.photo.number}.jpg", type="image/jpeg", cleaned=True, content=content)
+
+
 def _files(opened: Opened, now: datetime) -> list[File]:
     """Without hours there is nothing to print, and the file goes alone."""
     found = [File(name="calendar.json", type="application/json", cleaned=True, content=opened.document)]
+    found += [_photo(opened, row) for row in opened.row.photos.select_related("photo")]
     try:
         counted = shown.counted_of(opened, now)
     except NotCounted:

@@ -31,6 +31,7 @@ def one(opened: Opened, now: datetime) -> dict[str, Any]:
         "money": told.of_kind(lines, *MONEY),
         "withdrawn": told.withdrawn(lines),
         "sums": _sums(opened, now),
+        "photos": reading.photos_of(opened),
         "notes": reading.notes_of(opened),
         "openings": openings_of(opened.row, opened.desk_key),
     }

@@ -20,7 +20,7 @@ from wegweiser.permissions import guard
 from wegweiser.sealing.envelope import CannotOpen
 from wegweiser.web import errors
 from wegweiser.worklog.desk import acting, handing, reading, shown
-from wegweiser.worklog.desk.access import access_shared, shared_with
+from wegweiser.worklog.desk.access import access_photo, access_shared, shared_with
 from wegweiser.worklog.desk.forms import NoteForm, PaperForm, TakeForm
 from wegweiser.worklog.evidence.counted import NotCounted
 from wegweiser.worklog.evidence.views import download
@@ -68,6 +68,19 @@ def desk_calendar_paper(request: Any, network: str, shared: UUID) -> HttpRespons
         return _page(request, row, status=409)
     except Busy:
         return errors.too_many(request)
+
+
+@guard("intake.read", methods=("GET",))
+def desk_calendar_photo(request: Any, network: str, shared: UUID, photo: UUID) -> HttpResponse:
+    """One photo, to be saved; recorded as opening the calendar."""
+    row = access_shared(request.seat, shared)
+    shown_photo = access_photo(row, photo, request.seat)
+    try:
+        content = reading.photo_of(reading.read(request, row, now=timezone.now()), shown_photo)
+    except CannotOpen:
+        return _locked(request)
+    headers = {"Content-Disposition": 'attachment; filename="photo.jpg"'}
+    return HttpResponse(content, content_type="image/jpeg", headers=headers)
 
 
 @guard("intake.read")

@@ -15,17 +15,20 @@ from django.db import transaction
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.intake.models import Desk
 from wegweiser.intake.public import budgets
+from wegweiser.intake.public.cleaning import NotTaken
 from wegweiser.rules import worktime
 from wegweiser.rules.worktime import Closed, Item, Record
+from wegweiser.sealing.envelope import CannotOpen
 from wegweiser.worklog.evidence.counted import MOST_BYTES
-from wegweiser.worklog.mailbox import book, forms, sharing
+from wegweiser.worklog.mailbox import book, forms, photos, sharing
 from wegweiser.worklog.mailbox.book import Held
 from wegweiser.worklog.mailbox.opened import open_desks
 from wegweiser.worklog.told import lines_of, monday_of, weeks_of
 
 State = dict[str, Any]
 WEEK, MONEY, SUMS, FILE, SHARE, SAFE, CHANGE = "week", "money", "sums", "file", "share", "safe", "change"
-PAGES = (WEEK, MONEY, SUMS, FILE, SHARE, SAFE)
+PHOTOS = "photos"
+PAGES = (WEEK, MONEY, SUMS, FILE, SHARE, SAFE, PHOTOS)
 LONGEST = 2000  # characters of a field that is typed again
 
 
@@ -120,6 +123,28 @@ def _last_week(held: Held) -> State:
     return {"week": weeks[0].isoformat()} if weeks else {}
 
 
+def _add_photo(asked: Asked) -> State:
+    """What the form lacks is said in one word: a browser does not send a file twice."""
+    form = forms.PhotoForm(asked.posted, asked.files)
+    if not form.is_valid():
+        return {"problem": "no_file"}
+    try:
+        photos.keep(asked.held, form.cleaned_data["file"], form.cleaned_data["on"], now=asked.now)
+    except NotTaken as reason:
+        return {"problem": "photo", "why": str(reason)}
+    except book.Full:
+        return {"problem": "photos_full"}
+    return {"said": "photo"}
+
+
+def _drop_photo(asked: Asked) -> State:
+    try:
+        photos.drop(asked.held, asked.posted.get("photo", ""), now=asked.now)
+    except CannotOpen:  # pressed twice
+        return {}
+    return {"said": "photo_gone"}
+
+
 def _share(asked: Asked) -> State:
     """First what the desk is, then yes."""
     desk = next((one for one in open_desks(asked.loaded) if str(one.pk) == asked.posted.get("desk")), None)
@@ -152,6 +177,8 @@ STEPS = {
     "withdraw": _withdraw,
     "close_week": _close_week,
     "take": _take,
+    "add_photo": _add_photo,
+    "drop_photo": _drop_photo,
     "share": _share,
     "take_back": _take_back,
 }

@@ -124,7 +124,7 @@ def forget(calendar: Calendar, *, now: datetime) -> None:
     with transaction.atomic():
         for shared in SharedCalendar.objects.filter(calendar=calendar):
             bury_copy(shared, now=now)
-        _stone("worklog.calendar", calendar.pk, now)
+        bury("worklog.calendar", calendar.pk, now=now)
         box = calendar.box_id
         Calendar.objects.filter(pk=calendar.pk).delete()
         drop_box(box)
@@ -133,7 +133,7 @@ def forget(calendar: Calendar, *, now: datetime) -> None:
 
 def bury_copy(shared: SharedCalendar, *, now: datetime) -> None:
     """Delete what a desk was given, with the desk's notes on it. Call it in a transaction."""
-    _stone("worklog.sharedcalendar", shared.pk, now)
+    bury("worklog.sharedcalendar", shared.pk, now=now)
     SharedCalendar.objects.filter(pk=shared.pk).delete()
     leave_no_copy()
 
@@ -153,14 +153,19 @@ def again(held: Held) -> Held:
 
 
 def _write(held: Held, entries: Entries, now: datetime) -> Held:
-    """Store those that are new; the day of deletion moves on, and a warning is taken back."""
+    """Store those that are new."""
     if len(entries) > MOST_ENTRIES:
         raise Full
     new = enumerate(entries[len(held.entries) :], len(held.entries) + 1)
     CalendarEntry.objects.bulk_create(list(_rows(held.calendar, new)))
+    go_on(held, now=now)
+    return Held(held.calendar, held.private, entries)
+
+
+def go_on(held: Held, *, now: datetime) -> None:
+    """Something was written: the day of deletion moves on, and a warning is taken back."""
     held.calendar.keep_until, held.calendar.warned_on = keep_until(now), None
     held.calendar.save(update_fields=["keep_until", "warned_on"])
-    return Held(held.calendar, held.private, entries)
 
 
 def _rows(calendar: Calendar, new: Iterable[tuple[int, Entry]]) -> Iterable[CalendarEntry]:
@@ -171,7 +176,8 @@ def _rows(calendar: Calendar, new: Iterable[tuple[int, Entry]]) -> Iterable[Cale
         yield row
 
 
-def _stone(model: str, gone: object, now: datetime) -> None:
+def bury(model: str, gone: object, *, now: datetime) -> None:
+    """No restore brings it back. Call it in a transaction."""
     Tombstone.objects.get_or_create(model=model, gone=str(gone), defaults={"deleted_on": now.date()})
     transaction.on_commit(carrying.carry)
 

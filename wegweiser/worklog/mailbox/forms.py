@@ -244,6 +244,16 @@ TITLES = {
 KIND_OF = {form.kind: name for name, form in KINDS.items()}
 
 
+class PhotoForm(forms.Form):
+    """One photo and the day it is of."""
+
+    file = forms.FileField(
+        label=_("Photo"), help_text=_("Up to 10 MB. Place and time are taken out of it."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+    )  # fmt: skip
+    on = _day(_("Day"))
+
+
 class PaperForm(EvidenceForm):
     """What the evidence page asks, without a file: it lies here."""
 

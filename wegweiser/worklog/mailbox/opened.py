@@ -17,7 +17,7 @@ from wegweiser.rules.worktime import Agreed, Deduction, Employer, Received, Work
 from wegweiser.worklog import told
 from wegweiser.worklog.evidence.counted import Counted, NotCounted, count
 from wegweiser.worklog.evidence.forms import WRONG
-from wegweiser.worklog.mailbox import forms
+from wegweiser.worklog.mailbox import forms, photos
 from wegweiser.worklog.mailbox.book import Held
 from wegweiser.worklog.models import SharedCalendar
 
@@ -102,6 +102,11 @@ def _share(held: Held, loaded: Loaded, state: State, now: datetime) -> dict[str,
     }
 
 
+def _photos(held: Held, loaded: Loaded, state: State, now: datetime) -> dict[str, Any]:
+    form = forms.PhotoForm(initial={"on": today_of(loaded.pack, now)})
+    return {"photos": photos.listed(held), "form": form, "most": photos.MOST}
+
+
 def _nothing(held: Held, loaded: Loaded, state: State, now: datetime) -> dict[str, Any]:
     return {}
 
@@ -112,6 +117,7 @@ _PAGES = {
     "change": _change,
     "sums": _sums,
     "share": _share,
+    "photos": _photos,
     "file": _nothing,
     "safe": _nothing,
 }

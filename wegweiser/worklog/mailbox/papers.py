@@ -7,18 +7,24 @@ from django.http import HttpResponse
 from wegweiser.rules import worktime
 from wegweiser.worklog.evidence.counted import NotCounted
 from wegweiser.worklog.evidence.views import download
+from wegweiser.worklog.mailbox import photos
 from wegweiser.worklog.mailbox.acting import Asked
 from wegweiser.worklog.mailbox.forms import PaperForm
 from wegweiser.worklog.mailbox.opened import counted_of
 
-STEPS = ("save", "paper")
+STEPS = ("save", "paper", "photo")
 FIELDS = ("wanted", "name", "sector", "skilled", "court")
 
 
 def made(asked: Asked) -> HttpResponse | None:
-    """The file or the paper; None: the form is to be mended, or there is nothing to count. Raises Busy."""
+    """The file, the photo or the paper; None: the form is to be mended, or there is nothing to count.
+
+    Raises Busy, CannotOpen (a photo that is not there).
+    """
     if asked.posted["step"] == "save":
         return _file(worktime.to_document(asked.held.entries))
+    if asked.posted["step"] == "photo":
+        return _photo(photos.content_of(asked.held, asked.posted.get("photo", "")))
     form = PaperForm(asked.loaded.pack, asked.posted)
     if not form.is_valid():
         return None
@@ -34,3 +40,8 @@ def made(asked: Asked) -> HttpResponse | None:
 def _file(document: bytes) -> HttpResponse:
     headers = {"Content-Disposition": 'attachment; filename="calendar.json"'}
     return HttpResponse(document, content_type="application/json", headers=headers)
+
+
+def _photo(content: bytes) -> HttpResponse:
+    headers = {"Content-Disposition": 'attachment; filename="photo.jpg"'}
+    return HttpResponse(content, content_type="image/jpeg", headers=headers)

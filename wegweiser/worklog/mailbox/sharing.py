@@ -11,7 +11,7 @@ from wegweiser.intake.models import ON, Desk
 from wegweiser.rules import worktime
 from wegweiser.sealing.envelope import seal_for_key
 from wegweiser.sealing.keypairs import seal_for_member
-from wegweiser.worklog.mailbox import book
+from wegweiser.worklog.mailbox import book, photos
 from wegweiser.worklog.mailbox.book import Held
 from wegweiser.worklog.models import Calendar, SharedCalendar
 from wegweiser.worklog.places_of_seals import copy_place, key_place
@@ -39,6 +39,7 @@ def share(held: Held, desk: Desk, *, now: datetime) -> SharedCalendar:
     row.entries, row.shared_on, row.unread_by_desk = len(held.entries), now.date(), True
     row.keep_until, row.warned_on = (now + timedelta(days=there.keep_days)).date(), None
     row.save()
+    photos.show(held, row, key)
     return row
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +20,7 @@ from wegweiser.awareness.towns import lines_of
 from wegweiser.guidebook.editions.files import Busy
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.intake.public import drafts, unsent
+from wegweiser.intake.public.cleaning import LARGEST
 from wegweiser.intake.public.forms import NumberForm, RetypeForm
 from wegweiser.sealing.envelope import CannotOpen
 from wegweiser.sealing.hidden import Hidden
@@ -27,12 +28,11 @@ from wegweiser.sealing.numbers import BoxKeys, in_groups
 from wegweiser.web import errors
 from wegweiser.web.access import public_post
 from wegweiser.web.counting import count
-from wegweiser.worklog.evidence.counted import MOST_BYTES
 from wegweiser.worklog.frame import frame_of
 from wegweiser.worklog.mailbox import acting, book, doors, opened, papers
 from wegweiser.worklog.mailbox.acting import Asked
 
-MOST_OF_FORM = MOST_BYTES + 2**16
+MOST_OF_FORM = LARGEST + 2**16
 State = dict[str, Any]
 KEPT = ("box", "key", "page", "week")
 
@@ -107,6 +107,8 @@ def _paper(request: HttpRequest, loaded: Loaded, state: State, held: book.Held, 
         made = papers.made(Asked(held, request.POST, request.FILES, loaded, now))
     except Busy:
         return errors.too_many(request)
+    except CannotOpen:
+        raise Http404 from None
     if made is not None:
         return made
     typed = {name: str(request.POST.get(name, ""))[:200] for name in papers.FIELDS}

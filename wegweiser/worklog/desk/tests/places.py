@@ -33,5 +33,6 @@ def prepare(scene: Any, member: Any) -> None:
     finally:
         keys.cost = costs
     SharedRecusal.objects.create(shared=hidden, member=member.pk)
-    scene.things["shared"] = own.pk
+    scene.things["shared"], scene.things["photo"] = own.pk, own.photos.get().pk
+    scene.strange["photo"] = [far.photos.get().pk, hidden.photos.get().pk, uuid4()]
     scene.strange["shared"] = [far.pk, hidden.pk, uuid4()]

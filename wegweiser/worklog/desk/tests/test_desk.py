@@ -148,7 +148,7 @@ def test_it_is_taken_into_a_case_with_file_evidence_and_note(held):
     reader.post("desk_calendar_take", shared.pk, to=str(held.case.pk), note="zz-note")
     opened = held.open()
     kinds = sorted(files.open_file(opened, row)[0].type for row in CaseFile.objects.all())
-    assert kinds == ["application/json", "application/pdf"]
+    assert kinds == ["application/json", "application/pdf", "image/jpeg"]
     contents = [files.open_file(opened, row)[1] for row in CaseFile.objects.order_by("number")]
     assert contents[0] == sample_document(days=14)
     assert contents[1].startswith(b"%PDF-")
