@@ -21,7 +21,8 @@ from benchmarks.results import renew, write  # noqa: E402
 from benchmarks.running import environment  # noqa: E402
 
 LONGEST = 900  # seconds of one topic
-ONCE = ("routing", "paper", "importing", "demonstration", "intake", "cases", "worktime")  # with data of their own
+# topics with data of their own
+ONCE = ("routing", "paper", "importing", "demonstration", "intake", "cases", "worktime", "opendata")
 SCALED = {"pages": (1, 10, 100), "weight": (1,), "starting": (1, 100), "search": (1, 10, 100)}
 QUICKLY = {"pages": (1,), "weight": (1,), "starting": (1,), "search": (10,)}
 

@@ -21,6 +21,8 @@ from .wordlists import taxonomies_of, terms_of
 JSON, NDJSON = "application/json", "application/x-ndjson"
 LISTS = ("organizations", "services", "service_at_locations", "taxonomies", "taxonomy_terms")
 _encode = msgspec.json.Encoder().encode
+_recent: dict[tuple[str, str], tuple[object, Catalogue]] = {}  # with the generation of editions it belongs to
+_MOST_RECENT = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,18 @@ def problem(status: int, text: str, parameter: str = "") -> Answer:
 
 def catalogue(network: str, language: str) -> Catalogue | None:
     """The catalogue of a network, or of all ("") in this language; None for an unknown network."""
-    if not network:
-        return catalogue_of(store.all_current(), language)
-    loaded = store.current(network)
-    return catalogue_of((loaded,), language) if loaded else None
+    generation = store.generation()
+    known = _recent.get((network, language))
+    if known is not None and known[0] == generation:
+        return known[1]
+    loaded = store.current(network) if network else None
+    if network and loaded is None:
+        return None
+    found = catalogue_of((loaded,) if loaded else store.all_current(), language)
+    if len(_recent) >= _MOST_RECENT:
+        _recent.clear()
+    _recent[network, language] = (generation, found)
+    return found
 
 
 def answer_list(network: str, language: str, kind: str, query: str, known: str = "") -> Answer:
@@ -108,20 +118,26 @@ def _listed(asked: Asked, total: int, rows, numbers: Sequence[int], etag: str) -
         return Answer(200, content_type=NDJSON, etag=etag, parts=(row + b"\n" for row in rows(numbers)))
     first = (asked.page - 1) * asked.per_page
     chosen = numbers[first : first + asked.per_page]
-    return Answer(200, _page(asked, total, len(chosen), b",".join(rows(chosen))), etag=etag)
+    return Answer(200, _page(asked, total, list(rows(chosen))), etag=etag)
 
 
-def _page(asked: Asked, total: int, size: int, contents: bytes) -> bytes:
+def _page(asked: Asked, total: int, rows: list[bytes]) -> bytes:
+    """The page, put together in one go: its rows are most of what is sent."""
     pages = -(-total // asked.per_page)
     head = _encode(
         {
             "total_items": total,
             "total_pages": pages,
             "page_number": asked.page,
-            "size": size,
+            "size": len(rows),
             "first_page": asked.page == 1,
             "last_page": asked.page >= pages,
-            "empty": not size,
+            "empty": not rows,
         }
     )
-    return b'%s,"contents":[%s]}' % (head[:-1], contents)
+    begins = head[:-1] + b',"contents":['
+    if not rows:
+        return begins + b"]}"
+    rows[0] = begins + rows[0]
+    rows[-1] += b"]}"
+    return b",".join(rows)

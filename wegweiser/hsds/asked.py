@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from .shelves import Filters
@@ -52,6 +53,7 @@ class Asked:
     minimal: bool = False
 
 
+@lru_cache(maxsize=1024)
 def read_query(kind: str, query: str) -> Asked:
     """What the query of a list or an object asks for. `kind`: a key of `PARAMETERS`. Raises Unreadable."""
     given = _pairs(kind, query)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 
 
@@ -20,4 +20,7 @@ class Filters:
     top_only: bool = False
 
     def __bool__(self) -> bool:
-        return any(getattr(self, field.name) for field in fields(self))
+        return self != _NOTHING
+
+
+_NOTHING = Filters()

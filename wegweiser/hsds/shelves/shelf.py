@@ -34,11 +34,20 @@ class Shelf:
             self._translator = Translator(index.loaded, language, index.modified)
         kinds = (index.organizations, index.services, index.places)
         self._organizations, self._services, self._places = (memory.rows(len(kind.ids)) for kind in kinds)
+        self._ready = {
+            "organizations": self._organizations,
+            "services": self._services,
+            "service_at_locations": self._places,
+        }
 
     def held(self) -> tuple[RowsInMemory, ...]:
         return self._organizations, self._services, self._places
 
     # ── rows of lists ──
+
+    def ready(self, kind: str, first: int, last: int) -> list[bytes | None]:
+        """The rows of a run as they lie in memory; None where one has not been asked for yet."""
+        return self._ready[kind].rows[first:last]
 
     def organization_row(self, number: int) -> bytes:
         return self._organizations.rows[number] or self._filled(self.index.organizations.actors[number])[0]

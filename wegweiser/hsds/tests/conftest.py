@@ -11,6 +11,7 @@ import pytest
 from wegweiser.guidebook.editions import store
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.guidebook.editions.tests import sample
+from wegweiser.hsds import answering
 from wegweiser.hsds.shelves import catalogue, forget_catalogues
 
 BIG = "grossstadt"
@@ -21,6 +22,7 @@ ACTORS = 5000
 def no_catalogue_of_another_test():
     """Rows stay in memory; a test begins without those of the test before it."""
     forget_catalogues()
+    answering._recent.clear()
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +39,7 @@ def in_memory(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         by_slug = {loaded.slug: loaded for loaded in editions}
         monkeypatch.setattr(store, "current", by_slug.get)
         monkeypatch.setattr(store, "all_current", lambda: tuple(by_slug[slug] for slug in sorted(by_slug)))
+        monkeypatch.setattr(store, "generation", lambda: by_slug)
         monkeypatch.setattr(catalogue, "changed_lately", lambda loaded: {})
 
     return put
