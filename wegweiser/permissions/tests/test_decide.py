@@ -53,6 +53,9 @@ MAY = {
     "people.readmit": "coordinator counsellor case_lead partner steward",
     "figures.read": "member",
     "figures.freeze": "coordinator",
+    "figures.open": "statistician",
+    "figures.agree": "statistician dpo",
+    "figures.publish": "statistician dpo",
     "trail.read": "dpo",
     "trail.retention": "dpo",
 }
@@ -60,6 +63,7 @@ CELLS = [(role, action) for role in (*ALL, "member") for action in MAY]
 STEP_UP = {
     "self.secure", "guidebook.publish", "people.invite", "people.suspend", "people.roles", "people.readmit",
     "network.replicate", "intake.settings", "cases.admit", "cases.export", "cases.close", "figures.freeze",
+    "figures.open", "figures.publish",
 }  # fmt: skip
 WORDS = {"de": "Wort", "en": "word", "fr": "mot"}
 ROLE = {"label": WORDS, "what": WORDS, "may": ["a.b"]}

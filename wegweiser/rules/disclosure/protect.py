@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from .blocks import hide_cells
 from .hiding import Inner, hide
-from .tables import BASE, LEVELS, THRESHOLD, Grid, Ledger, Refused, Release, Shown, ShownGrid, Tables
+from .tables import BASE, LEVELS, THRESHOLD, Grid, Ledger, Partition, Refused, Release, Shown, ShownGrid, Tables
 
 
 def protect(tables: Tables, ledger: Ledger) -> Release | Refused:
@@ -16,7 +16,7 @@ def protect(tables: Tables, ledger: Ledger) -> Release | Refused:
     hidden = _hidden(tables, ledger)
     return Release(
         tables.population, tables.year, rounded(tables.total),
-        tuple(Shown(one.name, _figures(one.counts, hidden[one.name])) for one in tables.partitions),
+        tuple(_shown(one, hidden[one.name]) for one in tables.partitions),
         tuple(Shown(name, _members(name, counts, hidden)) for name, counts in (tables.sets or {}).items()),
         () if ledger.inside else tuple(_grid(one, tables, hidden) for one in tables.grids),
         hidden,
@@ -49,8 +49,10 @@ def _hidden(tables: Tables, ledger: Ledger) -> dict[str, frozenset[str]]:
     }
 
 
-def _figures(counts: Mapping[str, int], hidden: frozenset[str]) -> dict[str, int | None]:
-    return {one: None if one in hidden else rounded(count) for one, count in counts.items()}
+def _shown(partition: Partition, hidden: frozenset[str]) -> Shown:
+    figures = {one: None if one in hidden else rounded(count) for one, count in partition.counts.items()}
+    together = rounded(sum(partition.counts[one] for one in hidden)) if 0 < len(hidden) < len(figures) else None
+    return Shown(partition.name, figures, together)
 
 
 def _members(name: str, counts: Mapping[str, int], hidden: Mapping[str, frozenset[str]]) -> dict[str, int | None]:

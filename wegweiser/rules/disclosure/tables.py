@@ -125,10 +125,15 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A partition, or a set: {category: figure or None}. Figures of sets are those who are in it."""
+    """A partition, or a set: {category: figure or None}. Figures of sets are those who are in it.
+
+    `together`: all hidden categories of a partition in one figure, which total and the others tell anyway; None where
+    none or all are hidden.
+    """
 
     name: str
     figures: Mapping[str, int | None]
+    together: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,10 @@ def _know(programme: Programme, found: Published, rows: list[dict], turn: int = 
     programme.between.append(_known(sum_of(first, partitions[first].counts), release.total))
     shown = {table.name: table.figures for table in release.tables}
     shown |= {f"{s.name}/{one}": {"in": figure} for s in release.sets for one, figure in s.figures.items()}
+    for table in release.tables:
+        if table.together is not None:
+            low, high = table.together - BASE // 2, table.together + BASE // 2
+            programme.between.append((sum_of(table.name, release.hidden[table.name]), max(0, low), high))
     for name, figures in shown.items():
         programme.between += [
             _known(sum_of(name, [one]), figure) for one, figure in figures.items() if figure is not None

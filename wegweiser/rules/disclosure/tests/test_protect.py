@@ -190,6 +190,12 @@ def test_set_shows_its_members_when_neither_they_nor_the_others_are_few(inside, 
     assert found.sets == (Shown("support", {"health": figure}),)
 
 
+@pytest.mark.parametrize(("counts", "together"), [((20, 3, 40), 25), ((20, 30), None), ((20, 3), None)])
+def test_hidden_ones_are_shown_together_when_others_are_shown(counts, together):
+    (found,) = protect(tables(part(*counts)), Ledger()).tables
+    assert found.together == together
+
+
 def test_total_is_rounded_and_tables_keep_their_order():
     found = protect(tables(part(31, 32)), Ledger())
     assert (found.population, found.year, found.total) == ("state", 2025, 65)
