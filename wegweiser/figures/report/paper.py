@@ -5,18 +5,16 @@ from __future__ import annotations
 
 import json
 import threading
-from dataclasses import replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import typst
-from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wegweiser import packs
 from wegweiser.figures.models import ReportFile, YearReport
-from wegweiser.figures.plots.drawing import Drawing
 from wegweiser.figures.report.access import document_of, published_shown
 from wegweiser.figures.report.document import Document
 from wegweiser.figures.showing import Part, Shown
@@ -62,11 +60,10 @@ def report_pdf(report: YearReport, language: str) -> bytes:
     shown = published_shown(report, language)
     with translation.override(language):
         data = _data(report, document_of(report), shown, language)
-        plots = {part.name: _svg(part.plot) for part in shown.parts if part.plot}
     result = typst.compile(
         str(_ROOT / "figures/typst/report.typ"), root=str(_ROOT), font_paths=_fonts(), ignore_system_fonts=True,
         format="pdf", pdf_standards=["ua-1"], timestamp=int(report.published_at.timestamp()),
-        sys_inputs={"data": json.dumps(printable(data), ensure_ascii=False), "plots": json.dumps(plots)},
+        sys_inputs={"data": json.dumps(printable(data), ensure_ascii=False)},
     )  # fmt: skip
     assert isinstance(result, bytes)
     return result
@@ -98,11 +95,15 @@ def _data(report: YearReport, document: Document, shown: Shown, language: str) -
 def _part(part: Part) -> dict[str, Any]:
     texts = [text for text in part.texts if text]
     alt = f"{part.plot.title}. {part.plot.told}" if part.plot else ""
-    return {"name": part.name, "title": part.title, "texts": texts, "alt": alt, "table": part.table}
+    return {
+        "name": part.name,
+        "title": part.title,
+        "texts": texts,
+        "alt": alt,
+        "plot": _plot(part),
+        "table": part.table,
+    }
 
 
-def _svg(plot: Drawing) -> str:
-    """The drawing as a file of its own; letters that no font of ours has become words that it has."""
-    words = tuple(replace(word, text=printable(word.text)) for word in plot.words)
-    text = render_to_string("figures/plots/plot.html", {"plot": replace(plot, words=words)})
-    return text.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+def _plot(part: Part) -> dict[str, Any]:
+    return asdict(part.plot) if part.plot else {}
