@@ -42,19 +42,28 @@ def _answer(environ: dict[str, Any]) -> tuple[Answer | None, str]:
     """The answer and its language; None for what Django has to answer: other methods, hosts, addresses, failures."""
     if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or not _is_ours(environ.get("HTTP_HOST", "")):
         return None, ""
-    prefix, path = language.split(environ["PATH_INFO"])
-    found = ADDRESS.fullmatch(path)
-    if not found:
+    asked = _read_address(environ["PATH_INFO"], environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+    if asked is None:
         return None, ""
-    code = prefix or language.negotiate(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
-    network = "" if found[1] == ALL else found[1]
+    network, kind, id_, code = asked
     query, known = environ.get("QUERY_STRING", ""), environ.get("HTTP_IF_NONE_MATCH", "")
     try:
-        if found[3]:
-            return answer_object(network, code, found[2], found[3], query, known), code
-        return answer_list(network, code, found[2], query, known), code
+        if id_:
+            return answer_object(network, code, kind, id_, query, known), code
+        return answer_list(network, code, kind, query, known), code
     except Exception:  # Django answers in its place, or says what is wrong
         return None, ""
+
+
+@lru_cache(maxsize=1024)
+def _read_address(path: str, wishes: str) -> tuple[str, str, str, str] | None:
+    """`(network, kind, id, language)`; None for an address that is no list and no object."""
+    prefix, rest = language.split(path)
+    found = ADDRESS.fullmatch(rest)
+    if not found:
+        return None
+    network = "" if found[1] == ALL else found[1]
+    return network, found[2], found[3] or "", prefix or language.negotiate(wishes)
 
 
 @lru_cache(maxsize=64)

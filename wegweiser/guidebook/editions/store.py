@@ -6,6 +6,7 @@ is still right. Other machines are noticed by one indexed query at most every se
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Mapping
@@ -117,11 +118,11 @@ def _stamp_path() -> Path:
 
 
 def _stamp() -> tuple[str, int]:
-    path = _stamp_path()
+    path = f"{settings.DATA}/editions.stamp"  # no Path: this is asked for every answer
     try:
-        return str(path), path.stat().st_mtime_ns
+        return path, os.stat(path).st_mtime_ns
     except FileNotFoundError:
-        return str(path), 0
+        return path, 0
 
 
 def _refresh() -> None:
