@@ -38,7 +38,7 @@ def admit(
         still_hers(opened, compartment)
         values = {
             "part": part, "basis": basis, "since": now.date(),
-            "envelope": keys.wrap(compartment, opened.keys[name], member),
+            "envelope": keys.wrap(compartment, opened.keys[name], member), "covered_until": None,
         }  # fmt: skip
         Admission.objects.update_or_create(compartment=compartment, member=member.pk, defaults=values)
     record_deed(opened.case, "admitted", seat=opened.seat, now=now)

@@ -12,6 +12,7 @@ class Cases(AppConfig):
         from wegweiser.cases.conferencing import today as invitations
         from wegweiser.cases.due import feed, today
         from wegweiser.cases.record import departing, taking
+        from wegweiser.cases.sharing import lasting
         from wegweiser.cases.window import inside, opening
         from wegweiser.cases.window import today as arrived
         from wegweiser.intake.desk import beside as beside_reports
@@ -20,7 +21,7 @@ class Cases(AppConfig):
 
         beside.BESIDE.append(inside.find)
         beside_reports.TAKERS.append(taking)
-        writing.AFTER.append(opening.follow)
+        writing.AFTER += [opening.follow, lasting.follow]
         actions.AFTER_CHANGE.append(departing.after_change)
         today.register()
         arrived.register()

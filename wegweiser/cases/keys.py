@@ -35,7 +35,7 @@ def unwrap(request: Any, compartment: Compartment) -> Hidden:
 
 def unwrap_for(private: bytes, member: UUID, compartment: Compartment) -> Hidden:
     """K with a member's private key. Raises CannotOpen."""
-    row = Admission.objects.filter(compartment=compartment, member=member).first()
+    row = Admission.objects.in_force().filter(compartment=compartment, member=member).first()
     if row is None:
         raise CannotOpen
     return open_as_member(private, row.envelope, key_place(compartment, str(member)))

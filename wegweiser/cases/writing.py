@@ -69,7 +69,8 @@ def hold(case: Case, version: int | None) -> Case:
 
 
 def _still_admitted(opened: OpenCase) -> None:
-    if not Admission.objects.filter(compartment=opened.compartments[WORK], member=opened.seat.member.pk).exists():
+    hers = Admission.objects.in_force().filter(compartment=opened.compartments[WORK])
+    if not hers.filter(member=opened.seat.member.pk).exists():
         raise CannotOpen
 
 

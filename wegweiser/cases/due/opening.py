@@ -31,7 +31,7 @@ class Held:
 def keys_of(request: Any, cases: Collection[UUID]) -> Held:
     """Every key the member holds of these cases. One query."""
     held, member = Held(), request.member.pk
-    rows = Admission.objects.filter(member=member, compartment__case__in=cases).select_related("compartment")
+    rows = Admission.objects.in_force().filter(member=member, compartment__case__in=cases).select_related("compartment")
     private = unfold(request.session_key_material()) if cases else b""
     for row in rows:
         one = row.compartment

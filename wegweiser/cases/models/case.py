@@ -6,6 +6,7 @@ import uuid
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wegweiser.guidebook.models import Actor, Network
@@ -43,7 +44,7 @@ class PathwayVersion(models.Model):
 class CaseRows(models.QuerySet[Any]):
     def visible_to(self, seat: Seat) -> Self:
         """Cases of the seat's network to which this member holds a key; all others do not exist for her."""
-        mine = Admission.objects.filter(member=seat.member.pk).values("compartment__case")
+        mine = Admission.objects.in_force().filter(member=seat.member.pk).values("compartment__case")
         return self.filter(network=seat.network, pk__in=mine)
 
 
@@ -96,6 +97,12 @@ class Compartment(models.Model):
         constraints = [models.UniqueConstraint(fields=["case", "name"], name="compartment_once")]
 
 
+class AdmissionRows(models.QuerySet[Any]):
+    def in_force(self) -> Self:
+        """Those whose consent did not run out, whether the clock took them already or not."""
+        return self.exclude(covered_until__lt=timezone.localdate())
+
+
 class Admission(models.Model):
     """K of a compartment, sealed to one member. No row, no reading, whatever the role."""
 
@@ -105,8 +112,10 @@ class Admission(models.Model):
     basis = models.CharField(max_length=8, choices=list(BASES.items()))
     envelope = SealedField()
     since = models.DateField()
+    covered_until = models.DateField(null=True)  # of another body: the last day of the consent; None: no end
 
-    privacy = classes(PSEUDONYM="member", KEY="envelope", OPERATIONAL="id compartment part basis since")
+    objects = AdmissionRows.as_manager()
+    privacy = classes(PSEUDONYM="member", KEY="envelope", OPERATIONAL="id compartment part basis since covered_until")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["compartment", "member"], name="admission_once")]

@@ -10,7 +10,7 @@ from django.db import models
 from wegweiser.trail.classes import classes
 from wegweiser.trail.sealed import SealedField
 
-from .case import Case, Compartment, OfCase
+from .case import Admission, Case, Compartment, OfCase
 
 if TYPE_CHECKING:
     from wegweiser.permissions import Seat
@@ -34,7 +34,8 @@ class Entry(models.Model):
 class OfCompartment(models.QuerySet[Any]):
     def visible_to(self, seat: Seat) -> Self:
         """Those of compartments to which the member holds the key."""
-        return self.filter(compartment__case__network=seat.network, compartment__admissions__member=seat.member.pk)
+        mine = Admission.objects.in_force().filter(member=seat.member.pk)
+        return self.filter(compartment__case__network=seat.network, compartment__in=mine.values("compartment"))
 
 
 class CaseFile(models.Model):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wegweiser.guidebook.models import Actor
@@ -42,7 +44,7 @@ class ReferralRows(models.QuerySet[Any]):
     def visible_to(self, seat: Seat) -> Self:
         """Referrals to this member's body whose key she holds, as long as they may be read."""
         mine = self.filter(case__network=seat.network, office=seat.office, readers__member=seat.member.pk)
-        return mine.filter(state__in=READABLE)
+        return mine.filter(state__in=READABLE).exclude(state=SENT, covered_until__lt=timezone.localdate())
 
 
 class Referral(models.Model):
@@ -64,6 +66,7 @@ class Referral(models.Model):
     reminded_on = models.DateField(null=True)
     answered_on = models.DateField(null=True)
     by_law = models.BooleanField(default=False)  # a law lets it leave: taking a consent back does not stop it
+    covered_until = models.DateField(null=True)  # the last day of the consent; None: no end, or by law
     ended_on = models.DateField(null=True)  # the consent ended after it was accepted: nothing is shown any more
     version = models.PositiveIntegerField(default=1)
 
@@ -73,11 +76,16 @@ class Referral(models.Model):
         PSEUDONYM="id case",
         SEALED="sealed",
         KEY="key_for_case token_hash locked_key",
-        OPERATIONAL="office way purpose state tries sent_on expires_on reminded_on answered_on by_law ended_on version",
+        OPERATIONAL="office way purpose state tries sent_on expires_on reminded_on answered_on by_law"
+        " covered_until ended_on version",
     )
 
     class Meta:
         indexes = [models.Index(fields=["state", "expires_on"], name="referral_pending")]
+
+    def has_ended(self, today: date) -> bool:
+        """The consent was taken back, or ran out: nothing is shown any more, whether the clock was here or not."""
+        return self.ended_on is not None or (self.covered_until is not None and self.covered_until < today)
 
 
 class ReferralReader(models.Model):

@@ -16,6 +16,7 @@ from wegweiser.cases.models import Admission, Case
 from wegweiser.cases.models.case import ADMITTED, BASES, COMPARTMENTS, CONTACT, LEAD, PARTS, WORK
 from wegweiser.cases.reading import OpenCase
 from wegweiser.cases.record.reads import GROUPS
+from wegweiser.cases.sharing import lasting
 from wegweiser.cases.sharing.leaving import NotCovered, leave
 from wegweiser.cases.writing import New, write
 from wegweiser.people.models import ACTIVE, Member, Membership
@@ -58,6 +59,7 @@ def admit(
             write(opened, _let_go(opened, chosen, groups, now), now=now, op="shared")
             part, basis = ADMITTED, "consent"
         admitting.admit(opened, chosen.member, part, names, basis, now=now)
+        lasting.follow(opened, now)
         _take_rest(opened.case, chosen.member, names, now)
 
 

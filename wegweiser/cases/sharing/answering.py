@@ -29,7 +29,7 @@ AT_WORK_DAYS = 90  # a link that was accepted works so long, to say what became 
 
 def outcomes_for(row: Referral) -> tuple[str, ...]:
     """What can be answered now."""
-    return () if row.ended_on else POSSIBLE.get(row.state, ())
+    return () if row.has_ended(timezone.localdate()) else POSSIBLE.get(row.state, ())
 
 
 @transaction.atomic

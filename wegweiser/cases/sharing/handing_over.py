@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from wegweiser.cases import admitting, beginning, bodies, writing
 from wegweiser.cases.models import Admission, Case, Referral
@@ -37,7 +38,8 @@ def holders_at(row: Referral, opened: OpenCase) -> list[Member]:
 
 def is_ready(row: Referral) -> bool:
     """Whether the other body accepted to take the case, so that it can be handed over."""
-    return row.purpose == HAND_OVER and row.state == ACCEPTED and row.way == SPACE and row.ended_on is None
+    ready = row.purpose == HAND_OVER and row.state == ACCEPTED and row.way == SPACE
+    return ready and not row.has_ended(timezone.localdate())
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from django.db.models import F
 
 from wegweiser.cases.models import Referral
-from wegweiser.cases.models.referrals import LINK, READABLE
+from wegweiser.cases.models.referrals import LINK, READABLE, SENT
 from wegweiser.gatherings.tokens import hash_of, new_token
 from wegweiser.people import locking
 from wegweiser.people.pepper import pepper
@@ -51,7 +51,7 @@ def lock(row: Referral, key: bytes, link: Link) -> None:
 def referral_of_token(token: str, today: date) -> Referral | None:
     """The referral a link belongs to; None for an unknown, old, withdrawn or used-up link, whatever the reason."""
     rows = Referral.of_case.filter(token_hash=hash_of(token), state__in=READABLE, tries__lt=TRIES)
-    rows = rows.filter(expires_on__gte=today).exclude(locked_key=None)
+    rows = rows.filter(expires_on__gte=today).exclude(locked_key=None).exclude(state=SENT, covered_until__lt=today)
     return rows.select_related("case__network", "case__office", "office").first()
 
 

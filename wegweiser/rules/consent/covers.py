@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from .types import Covered, Given, Ledger, NotCovered, Refused
+
+DAY = timedelta(days=1)
 
 
 def covers(ledger: Ledger, recipient: str, groups: Collection[str], on: date) -> Covered | NotCovered:
@@ -22,6 +24,20 @@ def covers(ledger: Ledger, recipient: str, groups: Collection[str], on: date) ->
     if missing:
         return NotCovered(missing)
     return Covered(tuple(dict.fromkeys(row for row in found.values() if isinstance(row, Given))))
+
+
+def lasts(ledger: Ledger, recipient: str, groups: Collection[str], on: date) -> date | None:
+    """The last day on which all `groups` may still go without a gap since `on`; None: no row says an end.
+
+    The day before `on` where nothing covers them.
+    """
+    last = on - DAY
+    while isinstance(answer := covers(ledger, recipient, groups, last + DAY), Covered):
+        ends = [row.until for row in answer.rows if row.until]
+        if not ends:
+            return None
+        last = min(ends)
+    return last
 
 
 def _row(ledger: Ledger, recipient: str, group: str, on: date) -> Given | str:

@@ -84,10 +84,11 @@ def answer_from(said: dict[str, Any], *, member: str = "") -> Answer:
 
 def view_of(row: Referral, key: bytes) -> dict[str, Any]:
     """What the other body sees: after the consent ended, that alone."""
+    ended = (row.ended_on or row.covered_until) if row.has_ended(timezone.localdate()) else None
     base: dict[str, Any] = {
-        "row": row, "by": shown.actor_name(row.case.office), "status": STATES[row.state], "ended": row.ended_on,
+        "row": row, "by": shown.actor_name(row.case.office), "status": STATES[row.state], "ended": ended,
     }  # fmt: skip
-    if row.ended_on:
+    if ended:
         return base
     content = shown.content_view(contents.open_sent(row, key), base["by"])
     answers = [shown.answer_view(one) for one in contents.answers_to(row, key)]

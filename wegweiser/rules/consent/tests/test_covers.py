@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wegweiser.rules.consent import WHY, Covered, Given, NotCovered, Refused, covers
+from wegweiser.rules.consent import WHY, Covered, Given, NotCovered, Refused, covers, lasts
 
 DAY = date(2026, 11, 23)
 GROUPS = frozenset({"work"})
@@ -131,3 +131,44 @@ def test_every_row_that_covers_holds_on_this_day(ledger, on):
 def test_groups_together_are_covered_when_each_is(ledger, groups):
     together = isinstance(covers(ledger, "police", groups, DAY), Covered)
     assert together == all(("police", group) in allowed(ledger) for group in groups)
+
+
+def day(number):
+    return DAY + timedelta(number)
+
+
+@pytest.mark.parametrize(
+    ("ledger", "last"),
+    [
+        ((), -1),
+        ((yes(),), None),
+        ((yes(until=day(3)),), 3),
+        ((yes(until=day(3)), yes(until=day(5))), 5),
+        ((yes(until=day(3)), yes(on=day(4), until=day(9))), 9),  # one goes on where the other ends
+        ((yes(until=day(3)), yes(on=day(5), until=day(9))), 3),  # a gap of one day
+        ((yes(until=day(3)), yes(on=day(2))), None),
+        ((yes(until=day(9)), no(on=day(0))), -1),
+    ],
+)
+def test_last_day_is_the_one_before_the_first_gap(ledger, last):
+    assert lasts(ledger, "police", GROUPS, DAY) == (None if last is None else day(last))
+
+
+def test_group_that_ends_first_ends_all():
+    ledger = (yes(until=day(9)), yes("health", until=day(2)))
+    assert lasts(ledger, "police", {"work", "health"}, DAY) == day(2)
+
+
+rows = st.builds(
+    lambda begins, length, back: yes(on=day(begins), until=None if length is None else day(begins + length),
+                                     withdrawn=day(0) if back else None),
+    st.integers(-5, 8), st.none() | st.integers(0, 6), st.booleans(),
+)  # fmt: skip
+
+
+@given(st.lists(rows, max_size=4))
+def test_every_day_until_then_is_covered_and_the_next_is_not(ledger):
+    ledger = tuple(sorted(ledger, key=lambda row: row.on))
+    last = lasts(ledger, "police", GROUPS, DAY)
+    here = [isinstance(covers(ledger, "police", GROUPS, day(number)), Covered) for number in range(40)]
+    assert [*here, False].index(False) == (40 if last is None else (last - DAY).days + 1)
