@@ -71,7 +71,7 @@ def search(private: bytes, seat: Seat, term: str) -> list[Finding]:
     if len(wanted) < SHORTEST:
         return []
     as_stored = msgspec.json.encode(wanted).decode()[1:-1]
-    for where, _ref, text in texts_of(held_by(private, seat)):
+    for where, text in texts_of(held_by(private, seat)):
         if as_stored in text.decode().casefold():  # cheap: most entries are never taken apart
             written = decode(text)
             if any(wanted in said.casefold() for said in sentences.words_in(written.body)):
