@@ -22,6 +22,7 @@ def main() -> None:
 
 
 def _write() -> None:
+    from wegweiser.cases.htcds import page as htcds_page
     from wegweiser.guidebook.demo.answers import PAGE, answers_page
     from wegweiser.guidebook.editions import store
     from wegweiser.packs import pathway_page, worktime_page
@@ -31,6 +32,7 @@ def _write() -> None:
     PAGE.write_text(answers_page(store.all_current()), encoding="utf-8")
     pathway_page.PAGE.write_text(pathway_page.pathway_page(), encoding="utf-8")
     worktime_page.PAGE.write_text(worktime_page.worktime_page(), encoding="utf-8")
+    htcds_page.PAGE.write_text(htcds_page.htcds_page(), encoding="utf-8")
     privacy = PAGE.parent / "privacy"
     (privacy / "permissions.md").write_text(page.document(), encoding="utf-8")
     (privacy / "inventory.md").write_text(inventory.document(), encoding="utf-8")

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 from django.utils.translation import gettext as _
 
+from wegweiser.cases import bodies
 from wegweiser.cases.htcds import building, flat, mapping, soundness, values
 from wegweiser.cases.htcds.document import FORMAT, Extension, Kept, extension_from
 from wegweiser.cases.htcds.projecting import About, records_of
@@ -70,7 +71,7 @@ def understand(data: bytes) -> Understood:
         found.problems.append(Problem(0, "", _("This is no JSON, CSV or XLSX file of at most 512 KB.")))
         return found
     said = _cells(sheet, found)
-    if not sheet.beside and not said.once and not said.records:
+    if not (sheet.beside or said.once or said.records or found.problems):
         found.problems.append(Problem(0, "", _("No field of HTCDS stands in this file.")))
     found.agrees = said.once.pop("con_Consent", None)
     if sheet.beside:
@@ -145,7 +146,9 @@ def _from_extension(text: str, said: Said, found: Understood) -> None:
     found.problems += [Problem(0, EXTENSION, one) for one in soundness.problems(extension)]
     if not found.problems:
         found.problems += _contradictions(said, found.entries)
-    _tell(Said(once={name: "" for name in said.once if name.startswith("cas_")}, records=said.records), found)
+    has_steps = any(isinstance(one.body, bodies.Step) for one in found.entries)
+    followed = ("prs_", *(("vic_",) if has_steps else ()))
+    _tell(Said(once={name: "" for name in said.once if not name.startswith(followed)}, records=said.records), found)
 
 
 def _decoded(text: str, found: Understood) -> Extension | None:
