@@ -184,15 +184,12 @@ class Sayer:
             ]
             for one in spans
         ]  # fmt: skip
-        heads = [
-            _("Period"),
-            _("Cases"),
-            *(f"{said} ({_('lower quartile, median, upper quartile')})" for _n, said in panels),
-        ]
+        heads = [_("Period"), _("Cases"), _("Bodies"), _("Working hours")]
+        caption = _("%(what)s: lower quartile · median · upper quartile") % {"what": title}
         shown = any(one.hops for one in spans)
         plot = turned(stacked("plot-channel", str(title), drawings), self.right_to_left) if shown else None
         texts = self.explained(meaning)
-        yield Part("channel", title, texts, plot, {"caption": title, "columns": heads, "rows": rows})
+        yield Part("channel", title, texts, plot, {"caption": caption, "columns": heads, "rows": rows})
 
     def _range(self, period: str, three: Three | None, few: str) -> Range:
         said = few if three is None else _("median %(number)s") % {"number": self.number(three[1])}
@@ -209,4 +206,6 @@ class Sayer:
         return Part(table.code, title, texts, None, {"caption": title, "columns": heads, "rows": rows})
 
     def _blank(self, cell: Cell) -> str:
-        return "" if cell.value is None and not cell.few else self.cell(cell)
+        if cell.few:  # too small itself, or it protects another one
+            return _("not shown")
+        return "" if cell.value is None else self.number(cell.value)

@@ -16,7 +16,7 @@ from wegweiser.figures.activity.definitions import LANGUAGES, Words
 from wegweiser.figures.activity.shown import Cell
 from wegweiser.figures.report.document import Document
 
-STATES = ["shown", "few", "unknown"]
+STATES = ["shown", "few", "hidden", "unknown"]
 LICENCE = {
     "name": "CC-BY-4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",
@@ -84,7 +84,7 @@ def _said(*texts: Words) -> list[str]:
     return [words.get(code, "") for words in texts for code in LANGUAGES]
 
 
-_STATE = _field("state", title="few: fewer than 11, not shown", required=True, enum=STATES)
+_STATE = _field("state", title="few: fewer than 11; hidden: protected", required=True, enum=STATES)
 _VALUE = _field("value", "integer", minimum=0)
 
 
@@ -143,7 +143,7 @@ def _official(document: Document) -> Iterator[tuple[str, list[Field], Rows]]:
         "cells",
         [table, place, *_in_languages("label", "column"), _VALUE, _STATE],
         (
-            [one.code, number, *_said(row.label, column), *_shown(cell)]
+            [one.code, number, *_said(row.label, column), *_shown(cell, "hidden")]
             for one in document.tables
             for number, row in enumerate(one.rows, 1)
             for column, cell in zip(one.columns, row.cells, strict=True)
@@ -151,8 +151,8 @@ def _official(document: Document) -> Iterator[tuple[str, list[Field], Rows]]:
     )
 
 
-def _shown(cell: Cell) -> list[Any]:
-    return [cell.value, "shown" if cell.value is not None else "few" if cell.few else "unknown"]
+def _shown(cell: Cell, covered: str = "few") -> list[Any]:
+    return [cell.value, "shown" if cell.value is not None else covered if cell.few else "unknown"]
 
 
 def _csv(names: list[str], rows: Rows) -> bytes:

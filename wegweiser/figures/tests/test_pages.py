@@ -166,7 +166,7 @@ def test_official_tables_are_part_of_the_data(report):
     made = document.Document(**{name: getattr(found, name) for name in found.__struct_fields__} | {"tables": (table,)})
     with zipfile.ZipFile(io.BytesIO(package_of(made, "", None))) as package:
         cells = list(csv.DictReader(io.StringIO(package.read("cells.csv").decode())))
-    assert [(one["value"], one["state"]) for one in cells] == [("15", "shown"), ("", "few"), ("", "unknown")]
+    assert [(one["value"], one["state"]) for one in cells] == [("15", "shown"), ("", "hidden"), ("", "unknown")]
     assert {
         one["name"]
         for one in describe(
