@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from wegweiser.demo.case_links import case_links
+from wegweiser.demo.figure_links import case_figures_links
 from wegweiser.demo.link import Link
 from wegweiser.demo.prevention_links import (
     calendar_links,
@@ -59,6 +60,9 @@ def public_capabilities(loaded: Loaded) -> tuple[Capability, ...]:
     editions: tuple[Link, ...] = (
         (_("all editions"), at("editions")),
         (_("the current edition"), at("edition", loaded.number)),
+        (_("open data for other programs"), at("hsds_page")),
+        (_("all services as data"), at("hsds_services")),
+        (_("everything as tables"), at("hsds_package")),
     )
     return (
         Capability(_("Who is responsible?"), question),
@@ -106,6 +110,7 @@ def state_capabilities(slug: str, town: str) -> tuple[Capability, ...]:
             (_("the agreement of the state"), enter[1]),
             (_("what changed there since this town was started from it"), upstream),
         )),
+        Capability(_("Case figures of a state"), case_figures_links(slug, town)),
     )  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 `passed`, `failed`, `skipped` (also expected failures), `browser` and `database` (passed tests with that mark),
 `permission_checks` (requests of the generated checks of rights), `axe_pages` (addresses and states axe found clean;
-tests name them with `record_property("axe_page", …)`), `engine`.
+tests name them with `record_property("axe_page", …)`), `hsds` (what open data were held against: `official` schemas, or
+committed `facts`; tests name it with `record_property("hsds", …)`), `engine`.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class Counts:
         self.target = target
         self.found: dict[str, Any] = dict.fromkeys(KINDS, 0)
         self.axe_pages: set[str] = set()
+        self.hsds: set[str] = set()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.skipped:
@@ -51,6 +53,7 @@ class Counts:
         for mark in ("browser", "database"):
             self.found[mark] += mark in report.keywords
         self.axe_pages.update(str(value) for name, value in report.user_properties if name == "axe_page")
+        self.hsds.update(str(value) for name, value in report.user_properties if name == "hsds")
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         self.found["failed"] += report.failed
@@ -59,5 +62,6 @@ class Counts:
     def pytest_sessionfinish(self) -> None:
         from django.db import connection
 
-        found = {**self.found, "axe_pages": sorted(self.axe_pages), "engine": connection.vendor}
+        said = {"axe_pages": sorted(self.axe_pages), "hsds": sorted(self.hsds)}
+        found = {**self.found, **said, "engine": connection.vendor}
         self.target.write_text(json.dumps(found), encoding="utf-8")

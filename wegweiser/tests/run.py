@@ -8,8 +8,9 @@ more on PostgreSQL (which ones: `engines.py`); planted violations (each put into
 find it). Two stages run at a time: one waits for a browser or a server while the other computes. The longest come
 first, so that neither of two processors waits at the end. Each shows its output when it ends. The last line counts
 what ran:
-`browser=N axe_pages=N engines=sqlite,postgresql skipped=N planted=N`. Exit 0 only if nothing failed and nothing that
-could run was left out.
+`browser=N axe_pages=N engines=sqlite,postgresql skipped=N planted=N hsds=official`, where `hsds=facts` says that the
+official schemas of open data were not at hand and the committed facts were checked. Exit 0 only if nothing failed and
+nothing that could run was left out.
 """
 
 from __future__ import annotations
@@ -60,7 +61,9 @@ class Outcome:
         browser, skipped = (sum(count[name] for count in self.counts) for name in ("browser", "skipped"))
         skipped += len(self.left_out)
         names = ",".join(sorted(set(engines), key=["sqlite", "postgresql"].index))
-        return f"browser={browser} axe_pages={len(pages)} engines={names} skipped={skipped} planted={self.planted}"
+        hsds = ",".join(sorted({source for count in self.counts for source in count.get("hsds", ())}))
+        line = f"browser={browser} axe_pages={len(pages)} engines={names} skipped={skipped} planted={self.planted}"
+        return f"{line} hsds={hsds}" if hsds else line
 
 
 def say(text: str, output: str = "") -> None:

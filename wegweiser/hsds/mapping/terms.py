@@ -6,7 +6,7 @@ A term has the same id in every network and installation, so that data of severa
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -32,10 +32,12 @@ _LEVELS = ("municipal", "district", "state", "national")
 _VERSION = "1.0.0"
 
 
+@lru_cache(maxsize=16)
 def taxonomy_id(name: str) -> str:
     return uuid_of("taxonomy", name)
 
 
+@lru_cache(maxsize=16_384)
 def term_id(taxonomy: str, code: str) -> str:
     return uuid_of("term", taxonomy, code)
 
