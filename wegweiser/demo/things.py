@@ -11,6 +11,7 @@ from django.utils import timezone
 from wegweiser.cases import demo as cases
 from wegweiser.cases.models import Conference, Referral
 from wegweiser.cases.tabs import TABS
+from wegweiser.figures.casefigures.demo import waiting_year
 from wegweiser.gatherings import demo as gatherings
 from wegweiser.gatherings.cards.demo import open_card
 from wegweiser.gatherings.models import MandateCard, Meeting
@@ -44,8 +45,11 @@ ARGUMENTS: dict[str, Callable[[Network], Any]] = {
     "conference": lambda network: (
         Conference.of_case.filter(case__network=network, state="called").values_list("pk", flat=True).first()
     ),
+    "case_release": waiting_year,
     "desk_calendar": calendars.first_calendar,
     **{tab: cases.first_case for tab, _action, _label in TABS},
+    "case_htcds": cases.first_case,
+    "case_htcds_details": cases.first_case,
 }
 LINKS: dict[str, Callable[[Network], str]] = {
     "confirm": lambda network: upkeep_data.open_link(network, timezone.now()),

@@ -13,6 +13,7 @@ from wegweiser.cases.demo.stories import HELPS, LINKED, Story
 from wegweiser.cases.due import demo as due
 from wegweiser.cases.ending import closing
 from wegweiser.cases.ending import demo as ending
+from wegweiser.cases.htcds import demo as htcds
 from wegweiser.cases.models import Referral
 from wegweiser.cases.reading import OpenCase
 from wegweiser.cases.record import demo as record
@@ -54,6 +55,7 @@ class Telling:
         self._walk(0, 1)
         record.fill_notes(self.opened, self.at(1))
         record.fill_file(self.opened, self.at(1))
+        htcds.fill_details(self.opened, self.story.alias, self.at(1))
         self._agree()
         if self.story.ends:
             way.fill_plan(self.opened, self.at(1).date(), self._plan())
