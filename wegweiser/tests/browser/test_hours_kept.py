@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
+from PIL import Image
 
 from wegweiser.tests.browser.test_report import CUT_OFF, HOME, urlpath
 from wegweiser.tests.browser.watching import Watched
@@ -47,6 +49,7 @@ def test_file_of_a_phone_goes_to_a_desk_and_comes_back(watched, javascript: bool
     phone.turn("sums")
     assert SAYS in phone.page.content()
     phone.turn("money")
+    keep_photo(phone)
     show(phone)
     desk = watched(width=1280, language="en")
     address = read_at_the_desk(desk)
@@ -86,6 +89,18 @@ def write_hours(phone: Phone) -> None:
     phone.look("written")
 
 
+def keep_photo(phone: Phone) -> None:
+    phone.turn("photos")
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30), "#a33").save(picture, "PNG")
+    phone.page.locator("[name=file]").set_input_files(
+        {"name": "IMG_1.png", "mimeType": "image/png", "buffer": picture.getvalue()}
+    )
+    phone.press("add_photo")
+    assert "The photo is kept" in phone.page.content()
+    phone.look("photo")
+
+
 def show(phone: Phone) -> None:
     phone.turn("share")
     phone.press("share")
@@ -102,6 +117,7 @@ def read_at_the_desk(desk: Watched) -> str:
         if WRITTEN in desk.page.content():
             break
     assert WRITTEN in desk.page.content()
+    assert "Photo of" in desk.page.content()
     desk.check_at((360, 1280), name="a calendar at the desk")
     return re.sub(r"^https?://[^/]+", "", desk.page.url)
 

@@ -38,7 +38,7 @@ class Asked:
 
     held: Held
     posted: Mapping[str, Any]
-    files: Mapping[str, Any]
+    files: Any  # a MultiValueDict of uploads
     loaded: Loaded
     now: datetime
 

@@ -182,7 +182,7 @@ class EmployerForm(ItemForm):
     kind = Employer
     name = _line(_("Name"), help_text=_("A nickname is enough."))
     sector = _choice(_("Kind of work"), required=False)
-    state = _choice(_("State"), required=False)
+    state = _choice(_("Federal state of the place of work"), required=False)
     note = _line(_("Note"), 500)
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -239,7 +239,7 @@ TITLES = {
     "deduction": _("Money kept back or taken"),
     "agreed": _("Pay agreed"),
     "employer": _("Employer"),
-    "worker": _("About you"),
+    "worker": _("About yourself"),
 }
 KIND_OF = {form.kind: name for name, form in KINDS.items()}
 

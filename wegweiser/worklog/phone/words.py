@@ -23,7 +23,7 @@ def _entries() -> dict[str, str]:
         "end_pause": _("End break"),
         "my_work": _("My work"),
         "employer": _("Employer"),
-        "worker": _("About you"),
+        "worker": _("About yourself"),
         "learned": _("Did you learn this work, or do it for ten years?"),
         "yes": _("Yes"),
         "no": _("No"),

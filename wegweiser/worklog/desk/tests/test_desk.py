@@ -21,7 +21,7 @@ from wegweiser.people.tests.cast import PRIVATE
 from wegweiser.sealing.keypairs import open_as_member
 from wegweiser.trail.models import Row
 from wegweiser.worklog.demo import sample_document
-from wegweiser.worklog.desk.tests.scene import NUMBER, share_sample
+from wegweiser.worklog.desk.tests.scene import NUMBER, PICTURE, share_sample
 from wegweiser.worklog.mailbox import book, sharing, upkeep
 from wegweiser.worklog.models import SharedCalendar, SharedNote
 
@@ -150,8 +150,8 @@ def test_it_is_taken_into_a_case_with_file_evidence_and_note(held):
     kinds = sorted(files.open_file(opened, row)[0].type for row in CaseFile.objects.all())
     assert kinds == ["application/json", "application/pdf", "image/jpeg"]
     contents = [files.open_file(opened, row)[1] for row in CaseFile.objects.order_by("number")]
-    assert contents[0] == sample_document(days=14)
-    assert contents[1].startswith(b"%PDF-")
+    assert contents[:2] == [sample_document(days=14), PICTURE]
+    assert contents[2].startswith(b"%PDF-")
     assert "zz-note" in [body.text for _at, body in opened.record.each(bodies.Note)]
 
 

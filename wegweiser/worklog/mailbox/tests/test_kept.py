@@ -351,3 +351,10 @@ def test_kind_of_work_and_state_of_an_employer_stand_there_in_words(phone):
 def test_the_part_of_the_hours_is_not_called_as_the_hours_of_an_office(phone):
     phone.begin()
     assert ">Working hours</button>" in phone.get()
+
+
+def test_the_state_of_a_country_is_not_called_as_the_state_of_a_thing(phone):
+    phone.begin()
+    page = phone.post({"step": "page", "page": "money"})
+    assert "Federal state of the place of work" in page
+    assert ">State<" not in page
