@@ -63,6 +63,7 @@ def main(scale: int) -> None:
             "what is asked is read, and the rows of a page are put together, before the same bytes are sent",
         )
     )  # fmt: skip
+    say(Line(TOPIC, f"first answer with {NETWORKS} editions", span(indexed), "–", "–", "–"))
     say(
         Line(
             TOPIC, f"first reading of all {pages:,} pages", span(took), f"{brief(services / took)} services/s", "–", "–"
@@ -130,5 +131,4 @@ def _document(number: int, place: str):  # type: ignore[no-untyped-def]
             )
         )  # fmt: skip
     network = DocNetwork(slug=f"net-{number:04d}", name=f"Netz {number}", place=place, pack="de", fictional=True)
-    return Document(network=network, actors=tuple(actors))    say(Line(TOPIC, f"first answer after {NETWORKS} publications", span(indexed), "–", "–", "–"))
-
+    return Document(network=network, actors=tuple(actors))
