@@ -41,6 +41,15 @@ def fill_rooms(*, now: datetime) -> None:
     from wegweiser.gatherings.replication.demo import fill as fill_state
 
     fill_state(now)
+    _fill_case_figures(now)
+
+
+def _fill_case_figures(now: datetime) -> None:
+    """Of the invented state and the first of its towns."""
+    from wegweiser.figures.casefigures.demo import fill as fill_case_figures
+    from wegweiser.gatherings.replication.demo import FIRST, STATE
+
+    fill_case_figures(Network.objects.get(slug=STATE), Network.objects.get(slug=FIRST), now)
 
 
 @transaction.atomic

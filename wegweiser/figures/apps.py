@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-from multiprocessing.util import Finalize
-
 from django.apps import AppConfig
 from django.conf import settings
 
@@ -29,10 +26,8 @@ def _offer_official_tables() -> None:
 
 
 def _count() -> None:
-    """Public pages count into the tally; what is left is written when the process stops, also one of several."""
+    """Public pages count into the tally."""
     from wegweiser.figures.activity.tally import TALLY
     from wegweiser.web.counting import SINKS
 
     SINKS.append(TALLY.add)
-    atexit.register(TALLY.flush)
-    Finalize(None, TALLY.flush, exitpriority=10)

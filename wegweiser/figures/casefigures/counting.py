@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
@@ -55,9 +55,16 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 def _whole(counts: Mapping[str, int], name: str) -> dict[str, int]:
-    if unknown := counts.keys() - {*PARTITIONS[name], codes.UNKNOWN}:
+    if unknown := counts.keys() - {*codes_of(name)}:
         raise ValueError(f"{name}: {', '.join(sorted(unknown))}")
-    return {one: counts.get(one, 0) for one in (*PARTITIONS[name], codes.UNKNOWN)}
+    return {one: counts.get(one, 0) for one in codes_of(name)}
+
+
+def codes_of(name: str) -> tuple[str, ...]:
+    """Of a table, in its order. Of the status nobody says "not known": a record without it is of a presumed person."""
+    if name in SETS:
+        return SETS[name]
+    return PARTITIONS[name] if name == "trafficking" else (*PARTITIONS[name], codes.UNKNOWN)
 
 
 def _cells(counts: Mapping[str, int]) -> dict[tuple[str, str], int]:
@@ -76,7 +83,7 @@ def is_counted(record: Record) -> bool:
 def count(records: Iterable[Record], year: int) -> Counts:
     """Those of the year, of all records."""
     people = [
-        {**{name: getattr(one, name) for name in PARTITIONS if name != "citizenship"}, "citizenship": _region(one)}
+        {name: _SAID[name](one) if name in _SAID else getattr(one, name) for name in PARTITIONS}
         for one in records
         if one.year == year and is_counted(one)
     ]
@@ -89,8 +96,10 @@ def count(records: Iterable[Record], year: int) -> Counts:
     )  # fmt: skip
 
 
-def _region(record: Record) -> str:
-    return OF_REGION.get(record.region, codes.UNKNOWN)
+_SAID: dict[str, Callable[[Record], str]] = {  # what is not the code itself
+    "citizenship": lambda record: OF_REGION.get(record.region, codes.UNKNOWN),
+    "trafficking": lambda record: "actual" if record.trafficking == "actual" else "possible",
+}
 
 
 def add(parts: Iterable[Counts], year: int) -> Counts:

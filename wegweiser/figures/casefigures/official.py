@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wegweiser.figures.activity.shown import Cell
-from wegweiser.figures.casefigures import shown
+from wegweiser.figures.casefigures import counting
 from wegweiser.figures.casefigures.document import Document
 from wegweiser.figures.casefigures.releasing import releases
 from wegweiser.figures.casefigures.words import TABLES, label
@@ -69,7 +69,7 @@ def _total(said: Document) -> Row:
 
 def _by(said: Document, name: str) -> list[Row]:
     found = next(one for one in (*said.tables, *said.sets) if one.name == name)
-    return [_row(name, code, found.figures[code]) for code in shown.codes_of(name)]
+    return [_row(name, code, found.figures[code]) for code in counting.codes_of(name)]
 
 
 def _row(name: str, code: str, figure: int | None) -> Row:

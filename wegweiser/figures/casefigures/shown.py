@@ -8,10 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wegweiser.cases.ending.codes import UNKNOWN
 from wegweiser.cases.models import StatisticsKey
 from wegweiser.figures.casefigures import opening
-from wegweiser.figures.casefigures.counting import PARTITIONS, SETS
+from wegweiser.figures.casefigures.counting import codes_of
 from wegweiser.figures.casefigures.document import Crossed, Document, Table
 from wegweiser.figures.casefigures.keys import key_id, spoken
 from wegweiser.figures.casefigures.models import CaseRelease, Contribution, HandOver, Opening
@@ -59,11 +58,6 @@ def tables(said: Document) -> list[Grid]:
 def number(figure: int | None) -> str:
     """A figure, or that it is not shown."""
     return _("not shown") if figure is None else f"{figure:,}".replace(",", "\u202f")
-
-
-def codes_of(table: str) -> tuple[str, ...]:
-    """In the order of the table."""
-    return (*PARTITIONS[table], UNKNOWN) if table in PARTITIONS else SETS[table]
 
 
 def _table(one: Table) -> Grid:
