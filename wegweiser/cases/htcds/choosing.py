@@ -22,13 +22,18 @@ NOW = (  # of these what holds now, in this order: proceedings before their hear
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`groups`: of bodies.GROUPS. `free`: words that somebody typed. `beside`: what the standard has no field for."""
+    """`groups`: of bodies.GROUPS. `free`: words that somebody typed. `beside`: what the standard has no field for.
+
+    `recipient`: slug of a body, or HERSELF.
+    """
 
     groups: frozenset[str]
     free: bool = False
     beside: bool = True
+    recipient: str = ""
 
 
+HERSELF = ":person"  # no slug of a body looks so: the person, who may have everything that is kept about her
 EVERYTHING = Choice(frozenset(bodies.GROUPS), free=True)
 
 

@@ -13,9 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wegweiser.cases import bodies
 from wegweiser.cases.htcds import mapping, standard, values
-from wegweiser.cases.htcds.choosing import Choice
+from wegweiser.cases.htcds.choosing import HERSELF, Choice
 from wegweiser.cases.htcds.flat import LARGEST
-from wegweiser.cases.htcds.giving import HERSELF
 from wegweiser.cases.htcds.standard import Field, label_of
 from wegweiser.cases.htcds.taking import Beginning
 from wegweiser.cases.record import terms
@@ -51,7 +50,8 @@ class GiveForm(forms.Form):
     def __init__(
         self, *args: Any, recipients: Sequence[tuple[str, str]], groups: Collection[str], **more: Any
     ) -> None:  # fmt: skip
-        super().__init__(*args, initial={"form": "json", "beside": True}, **more)
+        more["initial"] = {"form": "json", "beside": True}
+        super().__init__(*args, **more)
         recipient: Any = self.fields["recipient"]
         offered: Any = self.fields["groups"]
         recipient.choices = [("", "–"), (HERSELF, _("the person herself")), *recipients]
@@ -60,7 +60,7 @@ class GiveForm(forms.Form):
     def choice(self) -> Choice:
         """What was chosen, once the form is valid."""
         said = self.cleaned_data
-        return Choice(frozenset(said["groups"]), free=said["free"], beside=said["beside"])
+        return Choice(frozenset(said["groups"]), said["free"], said["beside"], said["recipient"])
 
 
 class SureForm(forms.Form):

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from wegweiser.cases.htcds import flat
-from wegweiser.cases.htcds.choosing import Choice, kept_of
+from wegweiser.cases.htcds.choosing import HERSELF, Choice, kept_of
 from wegweiser.cases.htcds.document import FORMAT, Document, Extension, to_json
 from wegweiser.cases.htcds.projecting import about_of, records_of
 from wegweiser.cases.reading import OpenCase
@@ -17,7 +17,6 @@ from wegweiser.cases.recording import record_deed
 from wegweiser.cases.sharing import leaving
 from wegweiser.cases.writing import ChangedMeanwhile, hold, write
 
-HERSELF = ":person"  # no slug of a body looks so: the person, who may have everything that is kept about her
 FORMATS: Mapping[str, tuple[str, Callable[[Document], bytes]]] = {  # format → media type, writer
     "json": ("application/json", to_json),
     "csv": ("text/csv", flat.to_csv),
@@ -32,32 +31,30 @@ def document_of(opened: OpenCase, choice: Choice) -> Document:
     return Document(records=records_of(kept, about_of(opened, choice)), x_wegweiser=beside)
 
 
-def missing_for(opened: OpenCase, recipient: str, choice: Choice, now: datetime) -> Mapping[str, str]:
-    """Groups that no consent covers for this body, each with why."""
-    if recipient == HERSELF:
+def missing_for(opened: OpenCase, choice: Choice, now: datetime) -> Mapping[str, str]:
+    """Groups that no consent covers for the recipient, each with why."""
+    if choice.recipient == HERSELF:
         return {}
     try:
-        leaving.prepare_leave(opened, recipient, choice.groups, leaving.CONSENT, timezone.localdate(now))
+        leaving.prepare_leave(opened, choice.recipient, choice.groups, leaving.CONSENT, timezone.localdate(now))
     except leaving.NotCovered as refused:
         return refused.missing
     return {}
 
 
 @transaction.atomic
-def give(
-    opened: OpenCase, recipient: str, choice: Choice, form: str, *, version: int, now: datetime
-) -> bytes:  # fmt: skip
-    """The file that was previewed. `recipient`: slug of a body or HERSELF; `version`: of the case as it was shown.
+def give(opened: OpenCase, choice: Choice, form: str, *, version: int, now: datetime) -> bytes:
+    """The file that was previewed. `version`: of the case as it was shown.
 
     Raises leaving.NotCovered, ChangedMeanwhile, CannotOpen.
     """
     if hold(opened.case, version).version != opened.case.version:
         raise ChangedMeanwhile
-    if recipient == HERSELF:
+    if choice.recipient == HERSELF:
         record_deed(opened.case, "exported", seat=opened.seat, now=now)
         return FORMATS[form][1](document_of(opened, choice))
     groups = sorted(choice.groups)
-    news = leaving.leave(opened, [recipient], groups, way="told", about="", now=now)
+    news = leaving.leave(opened, [choice.recipient], groups, way="told", about="", now=now)
     made = FORMATS[form][1](document_of(opened, choice))  # before the entry that says so: it is not part of it
     write(opened, news, now=now, op="exported")
     return made

@@ -12,7 +12,7 @@ import phonenumbers
 
 from wegweiser.cases import bodies
 from wegweiser.cases.htcds import standard, tongues
-from wegweiser.cases.htcds.choosing import Choice, trimmed
+from wegweiser.cases.htcds.choosing import HERSELF, Choice, trimmed
 from wegweiser.cases.htcds.document import Kept, Records
 from wegweiser.cases.models.case import CLOSED
 from wegweiser.cases.reading import OpenCase
@@ -120,7 +120,7 @@ def phone_of(text: str) -> str:
 def about_of(opened: OpenCase, choice: Choice) -> About:
     """Whose case it is, its status, who decided it, and where it was referred to."""
     office, agrees = opened.case.office, opened.record.last(bodies.Opening)
-    of_case = {"org_Name": words(office.name, "en"), "org_Type": OFFICES.get(office.kind, "")}
+    of_case: dict[str, Any] = {"org_Name": words(office.name, "en"), "org_Type": OFFICES.get(office.kind, "")}
     if "situation" in choice.groups:
         of_case |= {"cas_Status": _state(opened), **_closure(opened, choice), **_status(opened)}
         of_case["con_Consent"] = agrees is not None and agrees.agrees == "yes"
@@ -159,10 +159,12 @@ def _status(opened: OpenCase) -> dict[str, str]:
 
 
 def _referrals(opened: OpenCase, choice: Choice) -> Iterator[dict[str, str]]:
-    """Referrals alone; why it was allowed stays in the case."""
+    """Referrals to whoever gets the file, all of them where it is the person: which other bodies help her is not theirs
+    to know. Why it was allowed stays in the case."""
     names = dict(opened.case.network.actors.values_list("slug", "name"))
     for written, body in opened.record.each(bodies.Shared):
-        if body.way == "referral" and "situation" in choice.groups and body.recipient in names:
+        known = choice.recipient in (HERSELF, body.recipient) and body.recipient in names
+        if known and body.way == "referral" and "situation" in choice.groups:
             yield {
                 "cas_ReferredOrganisation": words(names[body.recipient], "en"),
                 "cas_OutgoingReferralDate": written.moment.date().isoformat(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from wegweiser import packs
@@ -24,10 +25,10 @@ def groups_of(opened: OpenCase) -> list[str]:
     return [group for group in bodies.GROUPS if CONTACT in opened.keys or group not in IN_CONTACT]
 
 
-def leaving(opened: OpenCase, recipient: str, choice: Choice, now: Any) -> dict[str, Any]:
+def leaving(opened: OpenCase, choice: Choice, now: Any) -> dict[str, Any]:
     """`{records, beside, missing, secrets}`: exactly what the file will hold, and what no consent covers."""
     document, told = giving.document_of(opened, choice), telling_of(opened.case.network, opened.pack)
-    missing = giving.missing_for(opened, recipient, choice, now)
+    missing = giving.missing_for(opened, choice, now)
     return {
         "records": records(document),
         "beside": [line(one, told) for one in document.x_wegweiser.entries] if document.x_wegweiser else [],
@@ -36,15 +37,16 @@ def leaving(opened: OpenCase, recipient: str, choice: Choice, now: Any) -> dict[
     }
 
 
-def records(document: Document) -> list[list[dict[str, str]]]:
-    """`{name, label, value}` of each field of each record; codes in the words of the standard."""
+def records(document: Document) -> list[list[dict[str, Any]]]:
+    """`{parts, label, value}` of each field of each record, in the words of the standard. `parts`: of its name."""
     return [[_field(name, value) for name, value in record.items()] for record in document.records if record]
 
 
-def _field(name: str, value: Any) -> dict[str, str]:
+def _field(name: str, value: Any) -> dict[str, Any]:
     field = standard.fields()[name]
     parts = value if isinstance(value, list) else ["✓" if value is True else str(value)]
-    return {"name": name, "label": field.label, "value": ", ".join(standard.label_of(field, one) for one in parts)}
+    words = ", ".join(standard.label_of(field, one) for one in parts)
+    return {"parts": re.findall(r"[A-Z]?[^A-Z]+|[A-Z]+", name), "label": field.label, "value": words}
 
 
 def line(one: Kept, told: Telling) -> dict[str, str]:

@@ -103,7 +103,7 @@ def _codes(name: str) -> Mapping[str, str]:
 
 def _other_names() -> Mapping[str, str]:
     """`MethodsOfControlThreats` and `Threats` → `PhysicalThreats`, and so on."""
-    found = {}
+    found: dict[str, str] = {}
     for row in rows("control_crosswalk"):
         code = row["htcds_picklist_value"] if row["htcds_picklist_value"] in fields()[CONTROL].values else MOVEMENT
         name = row["htcds_definition_name"].split(" ")[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any, Literal
 
 from babel import Locale
 from babel.core import get_global
@@ -30,10 +31,10 @@ def language_of(text: str) -> str:
 @cache
 def _names() -> Mapping[str, str]:
     found: dict[str, str] = {}
-    known = Locale("en").languages
+    known: Mapping[str, str] = _names_in("en", "languages")
     for display in ("de", "fr", "en"):
-        found |= {name.casefold(): code for code, name in Locale(display).languages.items() if len(code) in (2, 3)}
-    aliases = get_global("language_aliases")
+        found |= {name.casefold(): code for code, name in _names_in(display, "languages").items() if len(code) in (2, 3)}
+    aliases: Mapping[str, str] = _cldr("language_aliases")
     found |= {code: to for code, to in aliases.items() if len(code) == 3 and to in known}
     return found | {code: code for code in known if len(code) in (2, 3) and code not in aliases}
 
@@ -42,7 +43,7 @@ def _names() -> Mapping[str, str]:
 def _long() -> Mapping[str, str]:
     """Short → long; where a language has two long codes (`ger`, `deu`), the one made from its own name."""
     found: dict[str, str] = {}
-    for code, short in get_global("language_aliases").items():
+    for code, short in _cldr("language_aliases").items():
         if len(code) == 3 and len(short) == 2 and (code in OF_THE_NORM or short not in found):
             found[short] = code  # those of the norm's own names stand first
     return found
@@ -55,15 +56,25 @@ def country_of(text: str) -> str:
 
 @cache
 def _countries() -> Mapping[str, str]:
-    known = {code for code in Locale("en").territories if len(code) == 2 and code.isalpha() and code not in NO_COUNTRY}
+    known = {code for code in _names_in("en", "territories") if len(code) == 2 and code.isalpha() and code not in NO_COUNTRY}
     found = {code.casefold(): code for code in known}
-    for code, to in get_global("territory_aliases").items():
+    for code, to in _cldr("territory_aliases").items():
         if len(code) == 3 and code.isalpha() and len(to) == 1 and to[0] in known:
             found[code.casefold()] = to[0]
     for display in ("de", "fr", "en"):
-        names = Locale(display).territories
+        names = _names_in(display, "territories")
         found |= {names[code].casefold(): code for code in known if code in names}
     return found
+
+
+def _cldr(name: Literal["language_aliases", "territory_aliases"]) -> Any:
+    """Old and long codes → the code in use; of territories a list."""
+    return get_global(name)
+
+
+def _names_in(display: str, what: Literal["languages", "territories"]) -> Any:
+    """Code → name in one language."""
+    return getattr(Locale(display), what)
 
 
 NO_COUNTRY = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"}

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from wegweiser.cases import admitting, bodies, writing
 from wegweiser.cases.htcds import giving
-from wegweiser.cases.htcds.choosing import Choice
+from wegweiser.cases.htcds.choosing import HERSELF, Choice
 from wegweiser.cases.sharing import leaving
 from wegweiser.trail.models import Row
 
@@ -80,12 +80,10 @@ def test_who_has_no_key_to_the_contact_gives_none_of_it(full):
     assert not [word for word in ("zz-identity", "zz-contact", "Ahorn") if word in text]
 
 
-def give(asked, *groups, recipient=None, version=None):
+def give(asked, *groups, recipient="polizei", version=None):
     opened = asked.held.open()
-    return giving.give(
-        opened, recipient or asked.police.slug, Choice(frozenset(groups)), "json",
-        version=version or opened.case.version, now=timezone.now(),
-    )  # fmt: skip
+    choice = Choice(frozenset(groups), recipient=recipient)
+    return giving.give(opened, choice, "json", version=version or opened.case.version, now=timezone.now())
 
 
 def shared(asked):
@@ -127,7 +125,7 @@ def test_what_changed_since_it_was_shown_does_not_leave(asked):
 
 def test_the_person_needs_no_consent_of_her_own(full):
     before = Row.objects.count()
-    text = give(full, *bodies.GROUPS, recipient=giving.HERSELF).decode()
+    text = give(full, *bodies.GROUPS, recipient=HERSELF).decode()
     assert SECRET not in text
     assert shared(full) == []
     assert "exported" in {(row.facts or {}).get("op") for row in Row.objects.order_by("pk")[before:]}
@@ -141,3 +139,13 @@ def test_the_status_says_who_decided_it(full):
     assert record["vic_TraffickingStatus"] == "PossibleVictimOfTrafficking"
     assert (record["vic_TraffickingStatusDecisionMakingOrg"], record["cas_Status"]) == ("NGO", "Active")
     assert "presume_in_counselling" not in text_of(held, "situation")
+
+
+@pytest.mark.one_engine
+def test_nobody_but_the_person_learns_which_other_bodies_help(asked):
+    asked.agree(asked.church, "wages")
+    asked.agree(asked.police, "situation")
+    asked.refer(asked.church)
+    field = "cas_ReferredOrganisation"
+    assert field not in give(asked, "situation").decode()
+    assert field in give(asked, "situation", recipient=HERSELF).decode()

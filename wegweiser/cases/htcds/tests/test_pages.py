@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from wegweiser.cases import bodies
-from wegweiser.cases.htcds.giving import HERSELF
+from wegweiser.cases.htcds.choosing import HERSELF
 from wegweiser.cases.models import Case
 from wegweiser.cases.tests.scene import NAME, STORY
 
@@ -31,7 +31,7 @@ def test_the_preview_shows_exactly_what_leaves(asked, lead):
     asked.agree(asked.police, "situation")
     page = lead.post("case_htcds", asked.held.case.pk, status=200, **ASKED)
     assert STORY in page
-    assert "cco_CaseComment" in page
+    assert "cco_<wbr>Case<wbr>Comment" in page
     assert NAME not in page
     sure = {"give": "yes", "version": version_in(page)}
     answer = json.loads(lead.post("case_htcds", asked.held.case.pk, status=200, **sure, **ASKED))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from django.utils import timezone
@@ -159,7 +160,8 @@ def test_no_consent_comes_along(asked):
     data = to_json(giving.document_of(asked.held.open(), EVERYTHING))
     opened = take(asked.held, data)
     assert not list(opened.record.each(bodies.Consent))
-    assert giving.missing_for(opened, "polizei", EVERYTHING, timezone.now())["wages"] == "never_asked"
+    choice = replace(EVERYTHING, recipient="polizei")
+    assert giving.missing_for(opened, choice, timezone.now())["wages"] == "never_asked"
 
 
 NOT_HERE = [

@@ -49,7 +49,7 @@ def _form(opened: OpenCase, sent: Any, **more: Any) -> GiveForm:
 def _preview(opened: OpenCase, form: GiveForm, sent: Any) -> dict[str, Any]:
     if not form.is_bound or not form.is_valid():
         return {}
-    preview = shown.leaving(opened, form.cleaned_data["recipient"], form.choice(), timezone.now())
+    preview = shown.leaving(opened, form.choice(), timezone.now())
     sure = SureForm(initial={"version": opened.case.version})
     return {**preview, "shown": True, "sure": sure, "again": _form(opened, sent, auto_id=False)}
 
@@ -60,10 +60,8 @@ def _give(request: Any, found: dict[str, Any], opened: OpenCase) -> None:
         return
     said = form.cleaned_data
     try:
-        found["file"] = giving.give(
-            opened, said["recipient"], form.choice(), said["form"], version=sure.cleaned_data["version"],
-            now=timezone.now(),
-        )  # fmt: skip
+        version = sure.cleaned_data["version"]
+        found["file"] = giving.give(opened, form.choice(), said["form"], version=version, now=timezone.now())
         found["form"] = said["form"]
     except NotCovered:
         found["refused"] = True

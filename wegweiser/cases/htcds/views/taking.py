@@ -25,8 +25,8 @@ def case_htcds_in(request: Any, network: str) -> HttpResponse:
         return _missing(request, missing)
     data = data_of(request) if request.method == "POST" else None
     if data is None:
-        form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
-        return _page(request, {"file_form": form}, 400 if form.is_bound else 200)
+        asked = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
+        return _page(request, {"file_form": asked}, 400 if asked.is_bound else 200)
     found = taking.look(request.seat, data, timezone.now())
     if found.problems:
         return _page(request, {"file_form": FileForm(), **shown.taken(request.seat, found)}, 400)
