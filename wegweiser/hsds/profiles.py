@@ -39,13 +39,11 @@ def contents(uri: str) -> dict[str, Any]:
 
 
 @cache
-def fields() -> tuple[tuple[str, str, str], ...]:
-    """`(object, field, what it says)` of everything the profile adds."""
-    return tuple(_added())
+def fields() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """`(object, ((field, what it says), …))` of everything the profile adds."""
+    return tuple((name, tuple(_added(name))) for name in names())
 
 
-def _added() -> Iterator[tuple[str, str, str]]:
-    for name in names():
-        patch = msgspec.json.decode(read(name) or b"{}")
-        for field, said in patch["properties"].items():
-            yield name, field, said["description"]
+def _added(name: str) -> Iterator[tuple[str, str]]:
+    patch = msgspec.json.decode(read(name) or b"{}")
+    return ((field, said["description"]) for field, said in patch["properties"].items())

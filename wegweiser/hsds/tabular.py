@@ -39,7 +39,14 @@ def zipped(catalogue: Catalogue) -> Iterator[bytes]:
         file = _package(catalogue)
     finally:
         _PLACES.release()
-    return Pieces(file)
+    return _from_memory(file) if file.tell() <= _IN_MEMORY else Pieces(file)
+
+
+def _from_memory(file: Any) -> Iterator[bytes]:
+    """A small package: nothing stays open when somebody asks and does not read."""
+    with file:
+        file.seek(0)
+        return iter([file.read()])
 
 
 class Pieces:
@@ -47,6 +54,7 @@ class Pieces:
 
     def __init__(self, file: Any) -> None:
         self._file = file
+        file.seek(0)
 
     def __iter__(self) -> Iterator[bytes]:
         return self
@@ -79,7 +87,7 @@ def _package(catalogue: Catalogue) -> Any:
                     while piece := file.read(_CHUNK):
                         target.write(piece)
             file.close()
-    package.seek(0)
+    package.seek(0, io.SEEK_END)
     return package
 
 

@@ -135,7 +135,7 @@ def page(request: HttpRequest, network: str = "") -> HttpResponse:
         "openapi": _address("hsds_openapi", network),
         "profile": reverse("hsds_profile"),
         "operations": openapi.told(),
-        "fields": profiles.fields(),
+        "profile_fields": profiles.fields(),
         "numbers": numbers,
     }
     return render(request, "hsds/page.html", context)
