@@ -35,6 +35,7 @@ ONE_ENGINE = {
     "cases/record/tests/test_pages.py": LOOKS,
     "cases/sharing/tests/test_pages.py": LOOKS,
     "demo/tests/test_demo.py": READS,
+    "figures/tests/test_pages.py": LOOKS,
     "gatherings/cards/tests/test_phone.py": TYPED,
     "gatherings/meetings/tests/test_size.py": COUNTED,
     "gatherings/minutes/tests/test_paper.py": LOOKS,

@@ -5,10 +5,13 @@ What is lost when the process is killed: the counts of the last minute. When it 
 
 from __future__ import annotations
 
+import atexit
+import os
 import threading
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from multiprocessing.util import Finalize
 
 from django.db import DatabaseError, connection, transaction
 from django.db.models import F
@@ -32,6 +35,7 @@ class Tally:
         self._size = 0
         self._timer: threading.Timer | None = None
         self._lock = threading.Lock()
+        self._written_at_end = 0  # the process that has been told to write what is left when it stops
 
     def add(self, kind: str, network: str, key: str = "") -> None:
         """One more of today."""
@@ -66,9 +70,18 @@ class Tally:
                 self._start(self.wait)
 
     def _start(self, wait: float) -> None:
+        self._write_at_end()
         self._timer = threading.Timer(wait, self._flush_and_close)
         self._timer.daemon = True
         self._timer.start()
+
+    def _write_at_end(self) -> None:
+        """Told in the process that counts: a worker of the server is a copy made after the start, and ends its own way
+        (`multiprocessing` does not run what `atexit` holds)."""
+        if self._written_at_end != os.getpid():
+            self._written_at_end = os.getpid()
+            atexit.register(self.flush)
+            Finalize(None, self.flush, exitpriority=10)
 
     def _flush_and_close(self) -> None:
         try:

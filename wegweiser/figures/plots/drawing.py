@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from textwrap import wrap
+from unicodedata import bidirectional
 
 WIDTH, LETTERS = 340, 44  # units; letters of 14 units on a line
 TEXT, SMALL = 14, 11
@@ -26,16 +27,16 @@ class Box:
     y: int
     width: int
     height: int
-    striped: bool = False  # stands for a number that is not shown
+    look: str = ""  # striped: stands for a number that is not shown; solid: a median
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """From `x1` to `x2` at the height `y`."""
+
     x1: int
-    y1: int
     x2: int
-    y2: int
-    wide: bool = False
+    y: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,15 @@ def turned(drawing: Drawing, right_to_left: bool) -> Drawing:
         drawing,
         boxes=tuple(replace(box, x=WIDTH - box.x - box.width) for box in drawing.boxes),
         lines=tuple(replace(line, x1=WIDTH - line.x1, x2=WIDTH - line.x2) for line in drawing.lines),
-        words=tuple(replace(word, x=WIDTH - word.x) for word in drawing.words),
+        words=tuple(replace(word, x=WIDTH - word.x, text=_kept(word.text)) for word in drawing.words),
         right_to_left=True,
     )
+
+
+def _kept(text: str) -> str:
+    """Words of a script that is read from left to right keep their order, also their question mark."""
+    first = next((kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "")
+    return f"\u2066{text}\u2069" if first == "L" else text
 
 
 def stacked(name: str, title: str, drawings: Sequence[Drawing]) -> Drawing:
@@ -107,6 +114,6 @@ def _moved(drawing: Drawing, down: int) -> Drawing:
     return replace(
         drawing,
         boxes=tuple(replace(box, y=box.y + down) for box in drawing.boxes),
-        lines=tuple(replace(line, y1=line.y1 + down, y2=line.y2 + down) for line in drawing.lines),
+        lines=tuple(replace(line, y=line.y + down) for line in drawing.lines),
         words=tuple(replace(word, y=word.y + down) for word in drawing.words),
     )

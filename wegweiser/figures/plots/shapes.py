@@ -21,10 +21,10 @@ def bars(name: str, title: str, items: Sequence[Item]) -> Drawing:
     for item in items:
         label, y = lines_of(item.label, y)
         length = COVERED if item.value is None else max(1, _scaled(item.value, highest, WIDTH - ROOM))
-        boxes.append(Box(0, y + 4, length, BAR, striped=item.value is None))
+        boxes.append(Box(0, y + 4, length, BAR, _look(item)))
         words += [*label, Word(length + 6, y + 17, item.said, bold=item.value is not None)]
         y += BAR + GAP
-    return Drawing(name, title, tell(items), y, tuple(boxes), (), tuple(words))
+    return Drawing(name, title, tell(items), y, tuple(boxes), words=tuple(words))
 
 
 def columns(name: str, title: str, items: Sequence[Item]) -> Drawing:
@@ -36,12 +36,12 @@ def columns(name: str, title: str, items: Sequence[Item]) -> Drawing:
     words: list[Word] = []
     for place, item in enumerate(items):
         tall = 10 if item.value is None else max(1, _scaled(item.value, highest, COLUMNS))
-        boxes.append(Box(place * step + 3, base - tall, step - 6, tall, striped=item.value is None))
+        boxes.append(Box(place * step + 3, base - tall, step - 6, tall, _look(item)))
         middle = place * step + step // 2
         words.append(Word(middle, base + 15, item.label, "middle", SMALL))
         if item.value is not None:
             words.append(Word(middle, base - tall - 4, item.said, "middle", SMALL))
-    line = Line(0, base, step * len(items), base)
+    line = Line(0, step * len(items), base)
     return Drawing(name, title, tell(items), base + 20, tuple(boxes), (line,), tuple(words))
 
 
@@ -65,10 +65,10 @@ def ranges(name: str, title: str, items: Sequence[Range]) -> Drawing:
         label, y = lines_of(f"{item.label}: {item.said}", y)
         words += label
         low, middle, high = (_scaled(value, highest, WIDTH - 8) + 3 for value in item.three or (0, 0, 0))
-        lines.append(Line(3, y + 12, WIDTH - 5, y + 12))
+        lines.append(Line(3, WIDTH - 5, y + 12))
         if item.three:
             boxes.append(Box(low, y + 4, max(2, high - low), BAR))
-            lines.append(Line(middle, y, middle, y + 24, wide=True))
+            boxes.append(Box(middle - 2, y, 5, 24, "solid"))
         y += 24 + GAP
     told = "; ".join(f"{item.label}: {item.said}" for item in items)
     return Drawing(name, title, told, y, tuple(boxes), tuple(lines), tuple(words))
@@ -76,3 +76,7 @@ def ranges(name: str, title: str, items: Sequence[Range]) -> Drawing:
 
 def _scaled(value: int, highest: int, room: int) -> int:
     return round(value * room / highest) if highest else 0
+
+
+def _look(item: Item) -> str:
+    return "striped" if item.value is None else ""

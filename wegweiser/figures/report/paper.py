@@ -63,10 +63,15 @@ def report_pdf(report: YearReport, language: str) -> bytes:
     result = typst.compile(
         str(_ROOT / "figures/typst/report.typ"), root=str(_ROOT), font_paths=_fonts(), ignore_system_fonts=True,
         format="pdf", pdf_standards=["ua-1"], timestamp=int(report.published_at.timestamp()),
-        sys_inputs={"data": json.dumps(printable(data), ensure_ascii=False)},
+        sys_inputs={"data": _plain(data)},
     )  # fmt: skip
     assert isinstance(result, bytes)
     return result
+
+
+def _plain(data: dict[str, Any]) -> str:
+    """Lists instead of tuples first, for `printable` reads those."""
+    return json.dumps(printable(json.loads(json.dumps(data))), ensure_ascii=False)
 
 
 def _data(report: YearReport, document: Document, shown: Shown, language: str) -> dict[str, Any]:

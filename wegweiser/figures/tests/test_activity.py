@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -44,6 +45,7 @@ def test_threshold_and_rounding_are_those_of_case_figures():
     assert (shown.LEAST, shown.BASE) == (THRESHOLD, BASE)
 
 
+@cache
 def possible(cell):
     """The smallest and largest number that looks like this."""
     fits = [count for count in range(1000) if shown.cover(count) == cell]

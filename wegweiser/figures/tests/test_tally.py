@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from multiprocessing import get_context
 
 import pytest
 from django.db import OperationalError
@@ -81,6 +82,16 @@ def test_what_cannot_be_written_stays(tally):
     tally.write = taken.append
     tally.flush()
     assert taken[0].total() == 2
+
+
+def test_worker_of_the_server_that_stops_writes_what_is_left(tmp_path):
+    def work():
+        Tally(lambda counts: (tmp_path / "written").write_text(str(counts.total())), wait=3600).add("search", "rosenau")
+
+    worker = get_context("fork").Process(target=work)
+    worker.start()
+    worker.join(20)
+    assert (tmp_path / "written").read_text() == "1"
 
 
 def test_reports_and_calendars_keep_no_day(tally):
