@@ -33,7 +33,8 @@ def _names() -> Mapping[str, str]:
     found: dict[str, str] = {}
     known: Mapping[str, str] = _names_in("en", "languages")
     for display in ("de", "fr", "en"):
-        found |= {name.casefold(): code for code, name in _names_in(display, "languages").items() if len(code) in (2, 3)}
+        names: Mapping[str, str] = _names_in(display, "languages")
+        found |= {name.casefold(): code for code, name in names.items() if len(code) in (2, 3)}
     aliases: Mapping[str, str] = _cldr("language_aliases")
     found |= {code: to for code, to in aliases.items() if len(code) == 3 and to in known}
     return found | {code: code for code in known if len(code) in (2, 3) and code not in aliases}
@@ -56,7 +57,8 @@ def country_of(text: str) -> str:
 
 @cache
 def _countries() -> Mapping[str, str]:
-    known = {code for code in _names_in("en", "territories") if len(code) == 2 and code.isalpha() and code not in NO_COUNTRY}
+    codes: Mapping[str, str] = _names_in("en", "territories")
+    known = {code for code in codes if len(code) == 2 and code.isalpha()} - NO_COUNTRY
     found = {code.casefold(): code for code in known}
     for code, to in _cldr("territory_aliases").items():
         if len(code) == 3 and code.isalpha() and len(to) == 1 and to[0] in known:
