@@ -6,6 +6,9 @@ import pytest
 
 from wegweiser.people import limits, locking
 from wegweiser.people.tests import cast
+from wegweiser.tests.kept import Kept
+
+TOWN, OTHER_TOWN = Kept(cast.make_town), Kept(lambda: cast.make_town("linden"))
 
 
 @pytest.fixture(autouse=True)
@@ -23,9 +26,9 @@ def full_budgets():
 
 @pytest.fixture
 def town(db):
-    return cast.make_town()
+    return TOWN()
 
 
 @pytest.fixture
 def other_town(db):
-    return cast.make_town("linden")
+    return OTHER_TOWN()

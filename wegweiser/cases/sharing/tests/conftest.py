@@ -7,8 +7,10 @@ import pytest
 from wegweiser.cases.sharing.tests.scene import make_bodies
 from wegweiser.cases.tests.conftest import cheap_locks, full_budgets, held, other_town, town
 from wegweiser.people.tests.cast import sign_in
+from wegweiser.tests.kept import Kept
 
 __all__ = ["cheap_locks", "full_budgets", "held", "other_town", "town"]
+ASKED = Kept(make_bodies)
 
 
 @pytest.fixture
@@ -19,4 +21,4 @@ def lead(held):
 @pytest.fixture
 def asked(held):
     """The case, a body with two members, one without any, and a partner who is not addressed."""
-    return make_bodies(held)
+    return ASKED(held)

@@ -18,8 +18,10 @@ from wegweiser.intake.tests.scene import open_desk
 from wegweiser.people.tests.cast import sign_in
 from wegweiser.people.tests.fixtures import cheap_locks, full_budgets, other_town, town
 from wegweiser.sealing.locks import Cost
+from wegweiser.tests.kept import Kept
 
 __all__ = ["cheap_locks", "full_budgets", "other_town", "town"]
+DESK = Kept(open_desk)
 NUMBER = "1234 5678 9012 3456 7890"
 
 
@@ -32,7 +34,9 @@ def cheap_numbers(monkeypatch):
 
 @pytest.fixture
 def desk(town):
-    return open_desk(town)
+    found = DESK(town)
+    town.centre.refresh_from_db()
+    return found
 
 
 @pytest.fixture

@@ -9,8 +9,10 @@ from wegweiser.intake.public import budgets
 from wegweiser.intake.tests.scene import open_desk
 from wegweiser.people.tests.fixtures import cheap_locks, full_budgets, town
 from wegweiser.sealing.locks import Cost
+from wegweiser.tests.kept import Kept
 
 __all__ = ["cheap_locks", "full_budgets", "town"]
+DESK = Kept(open_desk)
 
 
 @pytest.fixture(autouse=True)
@@ -23,4 +25,6 @@ def cheap_numbers(monkeypatch):
 
 @pytest.fixture
 def desk(town):
-    return open_desk(town)
+    found = DESK(town)
+    town.centre.refresh_from_db()
+    return found
