@@ -105,10 +105,8 @@ class Sayer:
         return _("fewer than 11") if cell.few else _("not known")
 
     def glance(self, figures: Sequence[Figure]) -> Grid:
-        rows = [
-            [self.words(one.definition.name), self.cell(one.total), self.words(one.definition.unit)] for one in figures
-        ]
-        return {"caption": _("All numbers"), "columns": [_("Figure"), _("Number"), _("Unit")], "rows": rows}
+        rows = [[self.words(one.definition.name), self.cell(one.total)] for one in figures]
+        return {"caption": _("All numbers"), "columns": [_("Figure"), _("Number")], "rows": rows}
 
     def meaning(self, one: Definition) -> Iterator[tuple[str, str]]:
         yield _("What counts"), self.words(one.counts)
@@ -179,7 +177,7 @@ class Sayer:
         ]
         rows = [
             [
-                one.period, few if one.cases is None else self.number(one.cases),
+                self.period(one.period), few if one.cases is None else self.number(one.cases),
                 self._three(one.hops, few), self._three(one.hours, few),
             ]
             for one in spans

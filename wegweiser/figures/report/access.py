@@ -13,6 +13,8 @@ from wegweiser.figures.showing import Shown, show
 from wegweiser.permissions import Seat
 from wegweiser.permissions.finding import first_or_404
 
+MOST = 9999  # years, versions
+
 
 def published(network: str) -> list[YearReport]:
     """The valid version of each year, newest year first, without documents."""
@@ -25,6 +27,7 @@ def published(network: str) -> list[YearReport]:
 
 def access_published(network: str, year: int, version: int | None = None) -> YearReport:
     """The valid version of a year, or the one that was asked for, else 404."""
+    _possible(year, version or 1)
     rows = YearReport.objects.filter(network__slug=network, state=PUBLISHED, year=year)
     found = (rows if version is None else rows.filter(version=version)).order_by("-version").first()
     if found is None:
@@ -34,9 +37,16 @@ def access_published(network: str, year: int, version: int | None = None) -> Yea
 
 def access_reports(seat: Seat, year: int, *, to: str) -> YearReport:
     """The newest report of a year, draft or published, of the seat's network, else 404."""
+    _possible(year)
     rows = YearReport.objects.visible_to(seat).filter(year=year).order_by("-version")
     found: YearReport = first_or_404(rows, seat, to)
     return found
+
+
+def _possible(*numbers: int) -> None:
+    """Raises Http404 for what no column can hold: an address may say anything."""
+    if max(numbers) > MOST:
+        raise Http404
 
 
 @lru_cache(maxsize=32)

@@ -73,6 +73,11 @@ def test_draft_is_not_public(client, report):
         assert client.get(reverse(name, args=["ludwigshafen", this_year]), secure=True).status_code == 404
 
 
+@pytest.mark.parametrize("address", ["figures/99999999999999999999", "figures/2025/99999999999999", "figures/2025/0"])
+def test_strange_address_is_no_error(client, demo_networks, address):
+    assert client.get(f"/ludwigshafen/{address}", secure=True).status_code == 404
+
+
 def test_correction_stands_beside_what_it_corrects(client, report):
     again = publishing.begin(report.network, YEAR)
     YearReport.objects.filter(pk=again.pk).update(note={"en": "One number was wrong."})
