@@ -41,7 +41,7 @@ GROUPS = {
     "rules": ("rules/consent/*.py rules/pathway/*.py", "rules/consent/tests rules/pathway/tests"),
     "cases": (
         "cases/storing.py cases/rotation.py cases/admitting.py cases/keys.py cases/records.py cases/sharing/leaving.py",
-        "cases/tests/test_keys.py cases/tests/test_lifecycle.py "
+        "cases/tests/test_keys.py cases/tests/test_lifecycle.py cases/tests/test_kept_promises.py "
         "cases/sharing/tests/test_leaving.py cases/way/tests/test_moving.py",
     ),
 }  # fmt: skip
