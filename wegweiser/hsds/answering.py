@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
@@ -89,6 +89,7 @@ def answer_object(network: str, language: str, kind: str, id_: str, query: str, 
         asked = read_query("organization" if kind == "organizations" else "", query)
     except Unreadable as error:
         return problem(422, error.text, error.parameter)
+    whole: msgspec.Struct | None
     if kind in ("taxonomies", "taxonomy_terms"):
         words = taxonomies_of(found) if kind == "taxonomies" else terms_of(found)
         whole = next((each for each in words if each.id == id_), None)
@@ -105,7 +106,7 @@ def _no_network() -> Answer:
     return problem(404, "no network of this name has published an edition")
 
 
-def _rows(listing: Listing, asked: Asked, numbers: Sequence[int]) -> Iterator[bytes]:
+def _rows(listing: Listing, asked: Asked, numbers: Sequence[int]) -> Iterable[bytes]:
     if asked.minimal:
         return (_encode({"id": listing.id_of(n), "modified_date": listing.modified(n)}) for n in numbers)
     if asked.full or asked.full_service:
@@ -113,7 +114,9 @@ def _rows(listing: Listing, asked: Asked, numbers: Sequence[int]) -> Iterator[by
     return listing.rows(numbers)
 
 
-def _listed(asked: Asked, total: int, rows, numbers: Sequence[int], etag: str) -> Answer:  # type: ignore[no-untyped-def]
+def _listed(
+    asked: Asked, total: int, rows: Callable[[Sequence[int]], Iterable[bytes]], numbers: Sequence[int], etag: str
+) -> Answer:
     if asked.ndjson:
         return Answer(200, content_type=NDJSON, etag=etag, parts=(row + b"\n" for row in rows(numbers)))
     first = (asked.page - 1) * asked.per_page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -146,4 +146,4 @@ def _language() -> str:
 
 
 def _address(name: str, network: str) -> str:
-    return cast(str, reverse(name, args=[network]) if network else reverse(f"{name}_all"))
+    return reverse(name, args=[network]) if network else reverse(f"{name}_all")

@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, cast
 
 import msgspec
 
@@ -67,9 +67,9 @@ class Listing:
             first, last = start - self._starts[place], end - self._starts[place]
             shelf = self.shelves[place]
             ready = shelf.ready(self.kind, first, last)
-            found += (
-                [row or _ROW[self.kind](shelf, first + n) for n, row in enumerate(ready)] if None in ready else ready
-            )  # type: ignore[arg-type,operator]
+            if None in ready:
+                ready = [_ROW[self.kind](shelf, first + n) for n in range(len(ready))]
+            found += cast("list[bytes]", ready)
             start = end
         return found
 
@@ -227,13 +227,13 @@ def _shelf_of(index: Index, language: str) -> Shelf:
 def _forget_older(editions: Sequence[Loaded]) -> None:
     """Let go what belongs to another edition of these networks."""
     current = {each.slug: (each.slug, each.number, each.digest) for each in editions}
-    for key in [key for key in _kept.indexes if current.get(key[0], key) != key]:
-        del _kept.indexes[key]
-    for key in [key for key in _kept.shelves if current.get(key[0], key[:3]) != key[:3]]:
-        for rows in _kept.shelves.pop(key).held():
+    for index in [key for key in _kept.indexes if current.get(key[0], key) != key]:
+        del _kept.indexes[index]
+    for shelf in [key for key in _kept.shelves if current.get(key[0], key[:3]) != key[:3]]:
+        for rows in _kept.shelves.pop(shelf).held():
             _kept.memory.forget(rows)
-    for key in [key for key in _kept.catalogues if _is_older(key, current)]:
-        del _kept.catalogues[key]
+    for catalogue in [key for key in _kept.catalogues if _is_older(key, current)]:
+        del _kept.catalogues[catalogue]
 
 
 def _is_older(key: tuple[object, ...], current: dict[str, tuple[str, int, str]]) -> bool:
