@@ -39,7 +39,7 @@ class File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 @transaction.atomic
 def hand_over(private: bytes, seat: Seat, asked: Opening, *, now: datetime) -> HandOver:
-    """Seal the counts of the year and shred the records. Raises NotAllowed (gone, here, nested, late, twice),
+    """Seal the counts of the year and shred the records. Raises NotAllowed (gone, here, old, nested, late, twice),
     BadContribution, and as `coding.open_key`."""
     row, network = opening.use(seat, asked, now=now), seat.network
     if HandOver.objects.filter(network=network, year=row.year).exists():
@@ -64,6 +64,8 @@ def _package(key: bytes, network: Network, year: int) -> Pool:
     found = CaseRelease.objects.filter(network=network, year=year, state=RELEASED).first()
     if found is None:
         return pool(key, network, year)
+    if found.sealed is None:
+        raise NotAllowed("old")
     kept = msgspec.json.decode(open_as_member(key, found.sealed, release_place(found)), type=Package)
     if kept.inside:
         raise NotAllowed("nested")  # releases in a release in a release: nobody has proved that safe
@@ -93,6 +95,7 @@ def _arrive(network: Network, giver: str, year: int, sealed: bytes, now: datetim
 def _shred(network: Network, pooled: Pool, year: int) -> None:
     """What was counted is gone from here; so is a proposal, which can never be released now."""
     CaseRelease.objects.filter(network=network, year=year, state=PROPOSED).delete()
+    CaseRelease.objects.filter(network=network, year=year).update(sealed=None)
     CodedRecord.objects.filter(network=network, pk__in=pooled.rows).delete()
     Contribution.objects.filter(pk__in=[one.pk for one in pooled.used]).update(sealed=None)
 
@@ -100,7 +103,7 @@ def _shred(network: Network, pooled: Pool, year: int) -> None:
 def file_of(done: HandOver) -> bytes:
     """The file for the other installation."""
     giver = key_id(bytes(StatisticsKey.objects.get(network=done.network_id).public_key))
-    coded = base64.b64encode(bytes(done.file)).decode()
+    coded = base64.b64encode(bytes(done.file or b"")).decode()
     return msgspec.json.encode(File(format=FORMAT, to=done.to_key, giver=giver, year=done.year, sealed=coded))
 
 

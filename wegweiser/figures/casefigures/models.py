@@ -39,8 +39,8 @@ class Opening(models.Model):
 class CaseRelease(models.Model):
     """A year's figures. Once released the row is the ledger: it never changes and is never deleted.
 
-    `sealed`: the true counts, for handing over, sealed to the network's own figures' key. `rows`: ids of the records
-    that were counted, until they are shredded with the release.
+    `sealed`: the true counts, for handing over, sealed to the network's own figures' key; gone when that was done, or
+    when the year after next is released. `rows`: ids of the records that were counted, until they are shredded.
     """
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="case_releases")
@@ -48,7 +48,7 @@ class CaseRelease(models.Model):
     state = models.CharField(max_length=10, default=PROPOSED)
     document = models.TextField()  # canonical JSON
     digest = models.CharField(max_length=80)
-    sealed = SealedField()
+    sealed = SealedField(null=True)
     rows = models.JSONField(default=list)
     proposed_by = models.UUIDField()
     proposed_at = models.DateTimeField()

@@ -84,7 +84,7 @@ def open_contribution(key: bytes, row: Contribution) -> Package:
     """Raises BadContribution."""
     to = key_id(bytes(StatisticsKey.objects.get(network=row.network_id).public_key))
     try:
-        text = open_as_member(key, row.sealed, contribution_place(to, row.giver, row.year))
+        text = open_as_member(key, bytes(row.sealed or b""), contribution_place(to, row.giver, row.year))
         found = msgspec.json.decode(text, type=Package)
         for counts in (found.counts, *(one.counts for one in found.inside)):
             counts.tables("", "")

@@ -72,9 +72,10 @@ def publish(seat: Seat, release: CaseRelease, digest: str, *, now: datetime) -> 
 
 
 def _shred(row: CaseRelease) -> None:
-    """The records and the counts of others; what is left of them is the release, and the sealed counts in it."""
+    """The records, and the counts of others. The release is left of them, and for two years its sealed counts."""
     CodedRecord.objects.filter(network=row.network, pk__in=row.rows).delete()
     row.contributions.update(sealed=None)
+    CaseRelease.objects.filter(network=row.network, year__lt=row.year - 1).update(sealed=None)
 
 
 @transaction.atomic

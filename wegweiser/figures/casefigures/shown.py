@@ -41,7 +41,8 @@ def _openings(seat: Seat, now: datetime) -> Iterator[dict[str, Any]]:
     names = dict(Member.objects.filter(pk__in=people).values_list("pk", "pseudonym"))
     for row in rows:
         yield {
-            "row": row, "asked_by": names.get(row.asked_by, "–"), "agreed_by": names.get(row.agreed_by, ""),
+            "row": row, "asked_by": names.get(row.asked_by, "–"),
+            "agreed_by": names.get(row.agreed_by, "–") if row.agreed_by else "",
             "is_own": row.asked_by == seat.member.pk, "until": (row.agreed_at or row.asked_at) + opening.VALID,
         }  # fmt: skip
 

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(default='proposed', max_length=10)),
                 ('document', models.TextField()),
                 ('digest', models.CharField(max_length=80)),
-                ('sealed', wegweiser.trail.sealed.SealedField()),
+                ('sealed', wegweiser.trail.sealed.SealedField(null=True)),
                 ('rows', models.JSONField(default=list)),
                 ('proposed_by', models.UUIDField()),
                 ('proposed_at', models.DateTimeField()),

@@ -281,6 +281,23 @@ def test_what_is_no_key_is_refused(text):
         read_key(text)
 
 
+def test_true_counts_of_a_release_go_when_they_were_handed_over(state, country):
+    state.add(30)
+    release(state)
+    assert CaseRelease.objects.get().sealed is not None
+    hand_over(state, country)
+    assert CaseRelease.objects.get(network=state.network).sealed is None
+
+
+def test_true_counts_of_a_release_go_with_the_year_after_next(state):
+    state.add(30, YEAR - 2)
+    row = propose(state, state.opening(year=YEAR - 2))
+    releasing.publish(state.seat(state.second), row, row.digest, now=NOW)
+    state.add(30)
+    release(state)
+    assert [one.sealed is None for one in CaseRelease.objects.order_by("year")] == [True, False]
+
+
 # official tables
 
 
