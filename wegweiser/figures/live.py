@@ -8,7 +8,7 @@ from wegweiser import packs
 from wegweiser.figures.activity.channel import spans_of
 from wegweiser.figures.activity.definitions import channel_definition
 from wegweiser.figures.activity.shown import figures_of
-from wegweiser.figures.activity.sources import counted_since, months_of
+from wegweiser.figures.activity.sources import counted_since, finished, months_of
 from wegweiser.figures.showing import Shown, show
 from wegweiser.guidebook.models import Network
 
@@ -32,6 +32,6 @@ def until(year: int, today: date) -> date:
 
 def shown(network: Network, year: int, today: date, language: str) -> Shown:
     """A year in words, for members. Call it with `language` activated."""
-    month = until(year, today).month
-    figures = figures_of(network, packs.load(network.pack), months_of(year, month), for_members=True)
-    return show(figures, spans_of(network, year, month // 3), channel_definition(), (), language)
+    months = finished(year, today)
+    figures = figures_of(network, packs.load(network.pack), months_of(year, months), for_members=True)
+    return show(figures, spans_of(network, year, months // 3), channel_definition(), (), language)

@@ -40,6 +40,11 @@ def months_of(year: int, until: int = 12) -> list[str]:
     return [f"{year}-{month:02d}" for month in range(1, until + 1)]
 
 
+def finished(year: int, today: date) -> int:
+    """How many months of this year are over."""
+    return 12 if year < today.year else today.month - 1 if year == today.year else 0
+
+
 def counted_since(network: Network) -> str:
     """The month of the first count of public pages, "" when there is none."""
     first = DayCount.objects.filter(network=network).order_by("day").values_list("day", flat=True).first()

@@ -37,9 +37,9 @@ def begin(network: Network, year: int) -> YearReport:
     return YearReport.objects.create(network=network, year=year, version=version, foreword=foreword)
 
 
-def preview(report: YearReport) -> tuple[Document, str]:
+def preview(report: YearReport, today: date) -> tuple[Document, str]:
     """What would be published now, with its digest."""
-    document = make(report)
+    document = make(report, today)
     return document, digest_of(canonical(document))
 
 
@@ -54,7 +54,7 @@ def publish(report: YearReport, digest: str, *, seat: Seat | None, now: datetime
     held = YearReport.objects.select_for_update().select_related("network").get(pk=report.pk)
     if held.state != DRAFT or not is_over(held, today) or (held.version > 1 and not any(held.note.values())):
         raise NotNow
-    text = canonical(make(held))
+    text = canonical(make(held, today))
     if digest_of(text) != digest:
         raise NumbersChanged
     held.state, held.document, held.digest, held.published_at = PUBLISHED, text, digest, now

@@ -82,7 +82,7 @@ def test_correction_stands_beside_what_it_corrects(client, report):
     again = publishing.begin(report.network, YEAR)
     YearReport.objects.filter(pk=again.pk).update(note={"en": "One number was wrong."})
     again.refresh_from_db()
-    digest = publishing.preview(again)[1]
+    digest = publishing.preview(again, date(YEAR + 1, 2, 1))[1]
     publishing.publish(again, digest, seat=None, now=NOW, today=date(YEAR + 1, 2, 1))
     assert "One number was wrong." in read(client, "figures")
     old = read(client, "figures_version", YEAR, 1)

@@ -20,7 +20,7 @@ def draft(town):
 
 
 def freeze(draft, digest="", today=TODAY):
-    digest = digest or publishing.preview(draft)[1]
+    digest = digest or publishing.preview(draft, today)[1]
     return publishing.publish(draft, digest, seat=None, now=NOW, today=today)
 
 
@@ -35,7 +35,7 @@ def test_published_report_keeps_its_numbers(draft):
 
 
 def test_numbers_that_moved_since_the_preview_are_not_published(draft):
-    digest = publishing.preview(draft)[1]
+    digest = publishing.preview(draft, TODAY)[1]
     DayCount.objects.update(count=99)
     with pytest.raises(publishing.NumbersChanged):
         freeze(draft, digest)
@@ -48,7 +48,7 @@ def test_report_is_not_published_before_its_year_is_over(draft):
 
 
 def test_report_is_published_once(draft):
-    digest = publishing.preview(draft)[1]
+    digest = publishing.preview(draft, TODAY)[1]
     freeze(draft)
     with pytest.raises(publishing.NotNow):
         freeze(draft, digest)
@@ -77,5 +77,16 @@ def test_year_that_cannot_be_is_refused(town, year):
 
 
 def test_same_content_has_the_same_digest(draft):
-    found, digest = publishing.preview(draft)
+    found, digest = publishing.preview(draft, TODAY)
     assert document.digest_of(document.canonical(document.read(document.canonical(found)))) == digest
+
+
+def test_running_month_is_in_no_draft(draft):
+    found, _digest = publishing.preview(draft, date(2025, 5, 20))
+    assert {one.code: one.total.few for one in found.figures}["search"]
+    assert all(len(one.months) in (0, 4) for one in found.figures)
+    assert [one.period for one in found.channel] == ["2025-Q1", "2025"]
+
+
+def test_draft_of_a_year_to_come_is_empty(draft):
+    assert publishing.preview(draft, date(2024, 5, 20))[0].figures == ()

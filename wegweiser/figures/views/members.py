@@ -60,7 +60,9 @@ def year_report(request: Any, network: str, year: int) -> HttpResponse:
 def _page(request: Any, report: YearReport, *, form: Any = None, problem: str = "", status: int = 200) -> HttpResponse:
     """`problem`: changed, not_now."""
     is_draft = report.state == DRAFT
-    document, digest = publishing.preview(report) if is_draft else (document_of(report), report.digest)
+    document, digest = (
+        publishing.preview(report, timezone.localdate()) if is_draft else (document_of(report), report.digest)
+    )
     context = {
         "report": report, "document": document, "digest": digest, "is_draft": is_draft, "problem": problem,
         "shown": shown_of(document, page_language()),
