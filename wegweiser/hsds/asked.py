@@ -83,6 +83,8 @@ def read_query(kind: str, query: str) -> Asked:
 def _pairs(kind: str, query: str) -> dict[str, str]:
     if len(query) > _LONGEST:
         raise Unreadable("", f"the query has {len(query)} characters; allowed: {_LONGEST}")
+    if not query.isascii():  # sent without percent signs: bytes of UTF-8, which WSGI tells as Latin-1
+        query = query.encode("latin-1", "replace").decode("utf-8", "replace")
     known, found = PARAMETERS.get(kind, ()), {}
     for name, value in parse_qsl(query, keep_blank_values=True, max_num_fields=None):
         if name not in known:

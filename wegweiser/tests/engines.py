@@ -19,6 +19,7 @@ LOOKS = "how pages and papers look, in every language"
 COUNTED = "how many queries a page asks, and how large it is"
 TYPED = "a page typed into by a browser; what is stored is tested beside it"
 READS = "what packs, catalogues and the command line say"
+FROM_MEMORY = "open data, made from an edition in memory; what is asked of the database is tested in test_published.py"
 REFUSED = "who is turned away, which the walk of every page tries on both engines"
 
 ONE_ENGINE = {
@@ -43,6 +44,10 @@ ONE_ENGINE = {
     "guidebook/editions/tests/test_files.py": LOOKS,
     "guidebook/tests/test_doctor.py": READS,
     "guidebook/upkeep/tests/test_doors.py": REFUSED,
+    "hsds/tests/test_endpoints.py": FROM_MEMORY,
+    "hsds/tests/test_feeds.py": FROM_MEMORY,
+    "hsds/tests/test_openapi.py": FROM_MEMORY,
+    "hsds/tests/test_recipes.py": FROM_MEMORY,
     "intake/desk/tests/test_size.py": COUNTED,
     "packs/tests/test_doctor.py": READS,
     "tests/test_duty_words.py": LOOKS,
