@@ -18,5 +18,5 @@ def case_figures_links(state: str, town: str) -> tuple[Link, ...]:
         room(_("ask, open, and the ledger, as the statistician"), state, "statistician", "case_figures"),
         room(_("a proposal that waits for the second person"), state, "dpo", "case_release"),
         room(_("a town that handed its years over"), town, "statistician", "case_figures"),
-        room(_("what was released, in the report of the year"), state, "coordinator", "year_reports"),
+        (_("what was released, in the report of the year"), reverse("figures", args=[state])),
     )

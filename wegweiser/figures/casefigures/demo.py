@@ -22,6 +22,7 @@ from wegweiser.figures.casefigures.keys import key_file
 from wegweiser.figures.casefigures.models import HAND_OVER, PROPOSED, RELEASE, CaseRelease, Opening
 from wegweiser.figures.report import publishing
 from wegweiser.guidebook.models import Network
+from wegweiser.guidebook.publishing import publish_edition
 from wegweiser.intake.demo import make_spare_key
 from wegweiser.intake.models import SpareKey
 from wegweiser.people import locking
@@ -125,9 +126,11 @@ def _release(office: _Office, year: int, now: datetime) -> None:
 
 
 def _report(office: _Office, year: int, now: datetime) -> None:
-    """The state's report of the year that was released, with the official tables in it."""
+    """The state's report of the year that was released, with the official tables in it; an edition, so that it has
+    public pages."""
+    publish_edition(office.network, now=now)
     report = publishing.begin(office.network, year)
-    _document, digest = publishing.preview(report)
+    _document, digest = publishing.preview(report, timezone.localdate(now))
     coordinator = next(one for one in office.network.memberships.all() if "coordinator" in one.roles)
     publishing.publish(report, digest, seat=coordinator.seat(), now=now, today=timezone.localdate(now))
 

@@ -137,6 +137,8 @@ def test_rest_of_nobody_shows_only_what_was_shown():
         ((40, 50, 21), [((20, 5, 20), "ab")], "ac"),  # c is known in both: 1 in the rest
         ((24, 9, 60), [((20, 5, 20), "ab")], "abc"),  # what a and b leave together is 8
         ((17, 60, 90), [((3, 20, 20), "ab"), ((9, 20, 20), "ab")], ""),  # a: 3, 9 and 5; b covers for it
+        ((40, 9, 60), [((20, 5, 20), "bc")], "abc"),  # a keeps b company here, c kept it there
+        ((32, 28, 120), [((6, 3, 30), "abc"), ((6, 20, 30), "ab")], "ab"),  # the first can exchange a and b with nobody
         ((33, 14, 60), [((22, 5, 20), "ab"), ((11, 9, 20), "bc")], "abc"),  # nobody is left in a and b
     ],
 )
