@@ -69,7 +69,11 @@ def _total(said: Document) -> Row:
 
 def _by(said: Document, name: str) -> list[Row]:
     found = next(one for one in (*said.tables, *said.sets) if one.name == name)
-    return [_row(name, code, found.figures[code]) for code in counting.codes_of(name)]
+    rows = [_row(name, code, found.figures[code]) for code in counting.codes_of(name)]
+    if found.together is not None:
+        said_so = _words(lambda: f"{TABLES[name][0]}: {_('those not shown, together')}")
+        rows.append(Row(label=said_so, cells=(_cell(found.together),)))
+    return rows
 
 
 def _row(name: str, code: str, figure: int | None) -> Row:

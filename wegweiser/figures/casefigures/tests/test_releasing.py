@@ -303,11 +303,14 @@ def test_true_counts_of_a_release_go_with_the_year_after_next(state):
 
 def test_not_shown_and_not_known_are_two_things(state):
     state.add(40)
-    state.add(12, gender="male")
+    state.add(25, gender="male")
     eurostat, *_others = official_tables(release(state).document)
     cells = {row.label["en"]: row.cells[0] for row in eurostat.rows}
-    assert cells["all"].value == 50
+    assert cells["all"].value == 65
+    assert cells["Gender: those not shown, together"].value == 25
     assert cells["Age when identified: under 18"].few
+    assert cells["Age when identified: 18 to 29"].few
+    assert "Age when identified: those not shown, together" not in cells
     unknown = cells["Citizens of this country"]
     assert (unknown.value, unknown.few) == (None, False)
 
