@@ -22,7 +22,7 @@ from benchmarks.running import environment  # noqa: E402
 
 LONGEST = 900  # seconds of one topic
 # topics with data of their own
-ONCE = ("routing", "paper", "importing", "demonstration", "intake", "cases", "worktime", "opendata")
+ONCE = ("routing", "paper", "importing", "demonstration", "intake", "cases", "alike", "worktime", "opendata")
 SCALED = {"pages": (1, 10, 100), "weight": (1,), "starting": (1, 100), "search": (1, 10, 100)}
 QUICKLY = {"pages": (1,), "weight": (1,), "starting": (1,), "search": (10,)}
 

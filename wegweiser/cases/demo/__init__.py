@@ -46,7 +46,7 @@ def fill(network: Network, people: Sequence[Member], *, now: datetime) -> None:
             if story.ends:
                 Telling(network, lead, agreement, story, now).tell()
         if len(open_now) > 1:
-            record.fill_link(*open_now[:2], now)
+            record.fill_link(open_now[0], open_now[1], now)
 
 
 def open_referral(network: Network) -> str:
