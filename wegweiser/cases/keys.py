@@ -28,11 +28,6 @@ def wrap(compartment: Compartment, key: bytes, member: Any) -> bytes:
     return seal_for_member(bytes(member.public_key), key, key_place(compartment, str(member.pk)))
 
 
-def unwrap(request: Any, compartment: Compartment) -> Hidden:
-    """K, opened in this member's session. Raises CannotOpen without an admission."""
-    return unwrap_for(request.session_key_material(), request.member.pk, compartment)
-
-
 def unwrap_for(private: bytes, member: UUID, compartment: Compartment) -> Hidden:
     """K with a member's private key. Raises CannotOpen."""
     row = Admission.objects.in_force().filter(compartment=compartment, member=member).first()
