@@ -14,7 +14,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
 from wegweiser.guidebook.editions import store
-from wegweiser.web import emergency
+from wegweiser.web import emergency, language
 from wegweiser.web.access import public
 from wegweiser.web.pagecache import from_edition
 
@@ -63,7 +63,7 @@ def root(request: HttpRequest, network: str = "") -> Answer:
         return problem(404, "no network of this name has published an edition")
     told = {
         "version": "3.0",
-        "profile": request.build_absolute_uri(reverse("hsds_profile")),
+        "profile": request.build_absolute_uri(_profile()),
         "openapi_url": request.build_absolute_uri(_address("hsds_openapi", network)),
     }
     return Answer(200, msgspec.json.encode(told))
@@ -109,7 +109,7 @@ def describe(request: HttpRequest, network: str = "") -> Answer:
 def profile(request: HttpRequest, name: str = "") -> Answer:
     """The profile: its list of files, or one of them."""
     if not name:
-        return Answer(200, msgspec.json.encode(profiles.contents(request.build_absolute_uri(reverse("hsds_profile")))))
+        return Answer(200, msgspec.json.encode(profiles.contents(request.build_absolute_uri(_profile()))))
     found = profiles.read(name)
     return problem(404, "the profile has no such file") if found is None else Answer(200, found)
 
@@ -133,7 +133,7 @@ def page(request: HttpRequest, network: str = "") -> HttpResponse:
         "base": _address("hsds", network),
         "package": _address("hsds_package", network),
         "openapi": _address("hsds_openapi", network),
-        "profile": reverse("hsds_profile"),
+        "profile": _profile(),
         "operations": openapi.told(),
         "profile_fields": profiles.fields(),
         "numbers": numbers,
@@ -147,3 +147,8 @@ def _language() -> str:
 
 def _address(name: str, network: str) -> str:
     return reverse(name, args=[network]) if network else reverse(f"{name}_all")
+
+
+def _profile() -> str:
+    """One address in every language: it is the name of the profile."""
+    return language.split(reverse("hsds_profile"))[1]

@@ -52,6 +52,7 @@ def test_root_names_version_profile_and_description(demo_networks, ask):
     root = ask("/ludwigshafen/hsds/")
     assert root["version"] == "3.0"
     assert ask(root["profile"].removeprefix("http://testserver"))["uri"] == root["profile"]
+    assert ask("/fr/luxembourg/hsds/")["profile"] == root["profile"]
     assert ask(root["openapi_url"].removeprefix("http://testserver"))["openapi"] == "3.1.0"
 
 

@@ -172,7 +172,6 @@ def test_any_site_may_read_and_no_cookie_is_set(path, client):
     assert response.headers["Access-Control-Allow-Origin"] == "*"
     assert "Access-Control-Allow-Credentials" not in response.headers
     assert not response.cookies
-    response.close()
 
 
 def refuses(environ, start_response):

@@ -44,7 +44,6 @@ def test_every_address_named_is_there(demo_networks, client):
     for address in set(re.findall(r"`(/[a-z/-]+hsds/[a-z.-]*/?)`", TEXT)):
         response = client.get(address)
         assert response.status_code == 200, address
-        response.close()
 
 
 def test_columns_of_the_spreadsheet_stand_where_the_formula_looks(tables):
