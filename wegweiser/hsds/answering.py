@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
@@ -23,6 +24,8 @@ LISTS = ("organizations", "services", "service_at_locations", "taxonomies", "tax
 _encode = msgspec.json.Encoder().encode
 _recent: dict[tuple[str, str], tuple[object, Catalogue]] = {}  # with the generation of editions it belongs to
 _MOST_RECENT = 256
+_PIECE = 2**16  # bytes
+_STREAMS = threading.BoundedSemaphore(4)  # whole lists that are sent at a time: each keeps a processor busy
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +121,41 @@ def _listed(
     asked: Asked, total: int, rows: Callable[[Sequence[int]], Iterable[bytes]], numbers: Sequence[int], etag: str
 ) -> Answer:
     if asked.ndjson:
-        return Answer(200, content_type=NDJSON, etag=etag, parts=(row + b"\n" for row in rows(numbers)))
+        if not _STREAMS.acquire(blocking=False):
+            return problem(503, "other whole lists are being sent; ask again in a moment")
+        return Answer(200, content_type=NDJSON, etag=etag, parts=Stream(rows(numbers)))
     first = (asked.page - 1) * asked.per_page
     chosen = numbers[first : first + asked.per_page]
     return Answer(200, _page(asked, total, list(rows(chosen))), etag=etag)
+
+
+class Stream:
+    """Rows as lines, in pieces worth sending. Holds a place until its end, or until nobody wants it any more."""
+
+    def __init__(self, rows: Iterable[bytes]) -> None:
+        self._rows, self._held = iter(rows), True
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        piece, size = [], 0
+        for row in self._rows:
+            piece.append(row)
+            size += len(row)
+            if size >= _PIECE:
+                break
+        if piece:
+            return b"\n".join(piece) + b"\n"
+        self.close()
+        raise StopIteration
+
+    def close(self) -> None:
+        if self._held:
+            self._held = False
+            _STREAMS.release()
+
+    __del__ = close
 
 
 def _page(asked: Asked, total: int, rows: list[bytes]) -> bytes:

@@ -156,7 +156,8 @@ def _list(kind: Kind) -> dict[str, Any]:
         "operationId": f"list_{kind.name}",
         "summary": f"List: {kind.words}",
         "parameters": [{"$ref": f"#/components/parameters/{name}"} for name in PARAMETERS[kind.name]],
-        "responses": {"200": answer, "304": {"description": "The edition is the one you have."}} | _refusals(404, 422),
+        "responses": {"200": answer, "304": {"description": "The edition is the one you have."}}
+        | _refusals(404, 422, 503),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from typing import Any
 from urllib.parse import quote
@@ -127,6 +128,18 @@ def test_minimal_gives_id_and_date_alone(ask):
 def test_bulk_is_the_whole_list_one_a_line(ask, client):
     lines = client.get(f"{BASE}/services?format=ndjson&per_page=3").getvalue().splitlines()
     assert [json.loads(line) for line in lines] == ask(f"{BASE}/services?per_page=100")["contents"]
+
+
+def test_fifth_whole_list_at_a_time_waits_and_one_that_ends_makes_room(client):
+    path = f"{BASE}/services?format=ndjson"
+    running = [client.get(path) for _ in range(4)]
+    assert client.get(path).status_code == 503
+    assert client.get(f"{BASE}/services").status_code == 200  # pages go on
+    running.pop().getvalue()
+    assert client.get(path).status_code == 200
+    running.clear()
+    gc.collect()  # a server closes what nobody reads; here nobody does
+    assert client.get(path).status_code == 200
 
 
 def test_full_organization_carries_its_services(ask):
