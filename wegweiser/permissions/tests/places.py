@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -31,11 +32,12 @@ from wegweiser.gatherings.workshops.tests import places as workshop_places
 from wegweiser.guidebook.members.tests import places as editor_places
 from wegweiser.guidebook.upkeep.tests.places import put_upkeep
 from wegweiser.intake.desk.tests import places as intake_places
-from wegweiser.people import invitations
+from wegweiser.people import invitations, keys
 from wegweiser.people.models import LEFT, SUSPENDED, Invitation, Member, Membership
 from wegweiser.people.tests import cast
 from wegweiser.people.tests.cast import Town
 from wegweiser.permissions.table import EVERYONE, table
+from wegweiser.tests.kept import Kept
 from wegweiser.worklog.desk.tests import places as calendar_places
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -62,22 +64,35 @@ def subjects() -> list[str]:
 
 def make_scene(town: Town, other: Town, subject: str) -> Scene:
     """The scene with the browser of one subject."""
-    scene = Scene(town, other)
-    member = _enrol(scene, subject)
-    for prepare in PREPARE:
-        prepare(scene, member)
+    is_stranger = subject.startswith("stranger-")
+    scene, member = SCENES[is_stranger](town, other)
+    for known in (town.network, town.city, town.centre, other.network, other.city, other.centre):
+        known.refresh_from_db()
+    roles = table().given if subject in OUTSIDERS else subject.removeprefix("stranger-").split("+")
+    _let(scene.other if is_stranger else scene.town, member, [role for role in roles if role != EVERYONE])
+    if not is_stranger and subject not in OUTSIDERS:
+        scene.roles[subject] = frozenset(roles) | {EVERYONE}
     scene.browsers[subject] = _browser(subject, member)
     return scene
 
 
-def _enrol(scene: Scene, subject: str) -> Member:
-    if subject in OUTSIDERS:
-        return scene.town.enrol(subject, *table().given)
-    where = scene.other if subject.startswith("stranger-") else scene.town
-    roles = [role for role in subject.removeprefix("stranger-").split("+") if role != EVERYONE]
-    if where is scene.town:
-        scene.roles[subject] = frozenset(roles) | {EVERYONE}
-    return where.enrol(subject, *roles)
+def _build(town: Town, other: Town, *, is_stranger: bool) -> tuple[Scene, Member]:
+    """Everything but the subject's roles and browser; she has every role as long as things are prepared for her."""
+    scene = Scene(town, other)
+    member = (other if is_stranger else town).enrol("Linde-900", *table().given)
+    for prepare in PREPARE:
+        prepare(scene, member)
+    return scene, member
+
+
+SCENES = {is_stranger: Kept(partial(_build, is_stranger=is_stranger)) for is_stranger in (False, True)}
+
+
+def _let(town: Town, member: Member, roles: list[str]) -> None:
+    """These roles alone, and the network's key only where one of them needs it."""
+    Membership.objects.filter(member=member, network=town.network).update(roles=sorted(roles))
+    if not keys.needs_network_key(roles):
+        keys.take_network_key(member, town.network)
 
 
 def _browser(subject: str, member: Member) -> Client:
