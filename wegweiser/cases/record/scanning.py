@@ -22,6 +22,7 @@ from wegweiser.sealing.envelope import CannotOpen, open_with_key
 from wegweiser.sealing.hidden import Hidden
 from wegweiser.sealing.keypairs import open_as_member, unfold
 
+NONE = Hidden()
 CHUNK = 400  # compartments of one query, within what every database takes
 
 
@@ -47,11 +48,12 @@ def held_by(private: bytes, seat: Seat, cases: Iterable[UUID] | None = None) -> 
     fields = ("compartment", "compartment__name", "compartment__epoch", "compartment__case", "envelope")
     opener, whose, found = unfold(private), str(seat.member.pk), {}
     for pk, name, epoch, case, envelope in rows.values_list(*fields):
-        bare = Held(pk, name, epoch, case, str(case), Hidden())
+        bare = Held(pk, name, epoch, case, str(case), NONE)
         try:
-            found[bare.pk] = bare._replace(key=open_as_member(opener, envelope, key_place(bare, whose)))
+            key = open_as_member(opener, envelope, key_place(bare, whose))
         except CannotOpen:
             continue
+        found[pk] = Held(pk, name, epoch, case, bare.case_id, key)
     return found
 
 
