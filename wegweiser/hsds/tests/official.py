@@ -1,6 +1,6 @@
 """What HSDS 3.0 demands, asked of an answer: its official schemas, or the committed facts where they are not at hand.
 
-The schemas lie in a folder beside the repository (`../shared`), or where `WEGWEISER_SHARED` says. `fields.csv` holds
+The schemas lie in a folder beside the repository (`../shared`), or where `WEGWEISER_SHARED` says. `fields.tsv` holds
 the same facts without their words: names, types, which are required, which values are allowed.
 """
 
@@ -61,9 +61,9 @@ def _validator(name: str) -> Draft202012Validator:
 @cache
 def facts() -> dict[str, dict[str, dict[str, str]]]:
     """Object → field → what is demanded of it."""
-    lines = (Path(__file__).parent / "fields.csv").read_text(encoding="utf-8").splitlines()[1:]
+    lines = (Path(__file__).parent / "fields.tsv").read_text(encoding="utf-8").splitlines()[1:]
     found: dict[str, dict[str, dict[str, str]]] = {}
-    for row in csv.DictReader(lines):
+    for row in csv.DictReader(lines, delimiter="\t"):
         found.setdefault(row["object"], {})[row["field"]] = row
     return found
 
