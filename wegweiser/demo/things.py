@@ -29,6 +29,7 @@ def _meeting(kind: str, **more: Any) -> Callable[[Network], Any]:
     return find
 
 
+PARTNER = "police"  # the body of whoever is signed in as the first partner
 ARGUMENTS: dict[str, Callable[[Network], Any]] = {
     "meeting": _meeting("round_table"),
     "minutes": _meeting("round_table", state=HELD),
@@ -40,10 +41,14 @@ ARGUMENTS: dict[str, Callable[[Network], Any]] = {
     "road_step": lambda network: "round_tables",
     "year_report": lambda network: timezone.localdate().year,
     "referral": lambda network: (
-        Referral.of_case.filter(case__network=network, way="space", state="sent").values_list("pk", flat=True).first()
+        Referral.of_case.filter(case__network=network, way="space", state="sent", office__target_group=PARTNER)
+        .values_list("pk", flat=True)
+        .first()
     ),
     "conference": lambda network: (
-        Conference.of_case.filter(case__network=network, state="called").values_list("pk", flat=True).first()
+        Conference.of_case.filter(case__network=network, state="called", readers__office__target_group=PARTNER)
+        .values_list("pk", flat=True)
+        .first()
     ),
     "case_release": waiting_year,
     "desk_calendar": calendars.first_calendar,
