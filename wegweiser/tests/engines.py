@@ -14,6 +14,7 @@ own runs on both all the same.
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 
 LOOKS = "how pages and papers look, in every language"
 COUNTED = "how many queries a page asks, and how large it is"
@@ -64,3 +65,8 @@ def needs_both(item: pytest.Item) -> bool:
     """Whether this test of the database runs on PostgreSQL too."""
     listed = item.path.as_posix().rpartition("/wegweiser/")[2] in ONE_ENGINE
     return not listed or bool(OF_ITS_OWN & set(getattr(item, "fixturenames", ())))
+
+
+def fewer_on_postgresql(times: int) -> int:
+    """How often a random order is drawn: what is drawn before any query need not be drawn as often twice."""
+    return times if connection.vendor == "sqlite" else times // 5

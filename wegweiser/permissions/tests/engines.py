@@ -5,9 +5,9 @@ session, one that is over, a seat that is suspended or left). The rest walks on 
 
 Everybody walks to every address; how much they try there is drawn from a fixed table, the same in every run:
 
-- Where they are let in, `entering` try every method, all others GET, POST and one more that changes from address to
-  address. Each strange thing is tried by the first of `entering` whom the address lets in.
-- The guard turns somebody away before it reads the method or the thing. There `THOROUGH` try every method; all others
+- Where they are let in, `entering` try GET, POST and two methods more that change from address to address, all others
+  GET and one more. Each strange thing is tried by the first of `entering` whom the address lets in.
+- The guard turns somebody away before it reads the method or the thing. There `THOROUGH` try three methods; all others
   one, and one strange thing, that change from address to address and from one subject to the next.
 """
 
@@ -34,10 +34,13 @@ def each(subjects: Iterable[str], outsiders: Iterable[str] = OUTSIDERS) -> list:
 
 def methods(subject: str, number: int, *, is_let_in: bool) -> tuple[str, ...]:
     """The methods this subject tries at the address with this number."""
-    if subject in THOROUGH or (is_let_in and subject in entering()):
-        return METHODS
-    one = _turn(METHODS, subject, number)
-    return tuple(dict.fromkeys(("GET", "POST", one))) if is_let_in else (one,)
+    known = ("GET", "POST") if subject in entering() else ("GET",)
+    more = _turns(subject, number, 2 if subject in (*THOROUGH, *entering()) else 1)
+    return tuple(dict.fromkeys((*known, *more))) if is_let_in or subject in THOROUGH else more[:1]
+
+
+def _turns(subject: str, number: int, count: int) -> tuple[str, ...]:
+    return tuple(_turn(METHODS, subject, number + 3 * step) for step in range(count))
 
 
 def strange_ways(subject: str, number: int, entry: URLPattern, scene: Scene, *, is_let_in: bool) -> Iterator[tuple]:

@@ -15,6 +15,7 @@ from wegweiser.guidebook.members.tests.scene import BASICS, CITY, CONTACT, WORDS
 from wegweiser.guidebook.models import Actor, ContactPoint, DirectLine, Text
 from wegweiser.people.tests import cast
 from wegweiser.people.tests.cast import sign_in
+from wegweiser.tests.engines import fewer_on_postgresql
 from wegweiser.trail.models import Row
 
 
@@ -67,6 +68,7 @@ def test_random_interleavings_overwrite_nothing(rosenau, editor, coordinator, wa
     there; every accepted one is in the history, with nothing between it and what its author saw."""
     chance, hands = random.Random(20261121), way(rosenau, {"Eibe-102": editor, "Linde-101": coordinator})
     stands, forms, accepted, refused = "Das Rathaus hilft.", {}, [], 0
+    times = fewer_on_postgresql(times)
     for turn in range(times):
         steps = [(who, step) for who in ("Eibe-102", "Linde-101") for step in ("open", "save")]
         chance.shuffle(steps)
