@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from wegweiser import packs, places
+from wegweiser.guidebook.imports.draft import Draft
 from wegweiser.guidebook.imports.mapping import apply_map, read_map
 from wegweiser.guidebook.imports.problems import Remark
 from wegweiser.guidebook.imports.table import read_table
 from wegweiser.guidebook.imports.understand import understand
 from wegweiser.guidebook.imports.write import Counts, write_drafts
+from wegweiser.guidebook.members.events import DraftsTaken
 from wegweiser.guidebook.models import Network
 from wegweiser.guidebook.reserved import RESERVED
+from wegweiser.trail.record import record
+
+if TYPE_CHECKING:
+    from wegweiser.permissions import Seat
 
 SLUG = re.compile(r"[a-z0-9-]{2,40}")
 
@@ -68,6 +76,22 @@ def import_actors(network: Network, path: Path, *, map_path: Path | None = None,
         counts = write_drafts(network, drafts)
         transaction.set_rollback(dry_run)
     return Imported(counts, remarks.warnings)
+
+
+def take_drafts(
+    network: Network, drafts: list[Draft], *, source: str, now: datetime, seat: Seat | None = None, dry_run: bool = False
+) -> Counts:
+    """Write drafts that another reader understood, all or nothing; nothing is published.
+
+    Each has a `key` of its own: the same key is the same actor the next time. `source`: what they come from, for the
+    trail. `seat` None: the command line.
+    """
+    with transaction.atomic():
+        counts = write_drafts(network, drafts)
+        if not dry_run:
+            record(DraftsTaken(source, counts.created, counts.changed), network=network, seat=seat, now=now)
+        transaction.set_rollback(dry_run)
+    return counts
 
 
 def _name(name: str) -> str:

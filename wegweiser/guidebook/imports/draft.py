@@ -45,6 +45,9 @@ class Task:
     topics: list[str] = field(default_factory=list)
     source: str = ""
     checked_on: dt.date | None = None
+    age_min: int = 0
+    age_max: int = 200
+    residence: str = ""
 
 
 @dataclass(slots=True)
@@ -81,6 +84,7 @@ class Draft:
     tasks: list[Task] = field(default_factory=list)
     key: str = ""
     position: int = 0
+    slug: str = ""  # wanted word in addresses; "" = made from the name
 
     @property
     def phones(self) -> list[Point]:

@@ -57,6 +57,9 @@ _TASK = (
     "topics",
     "source",
     "checked_on",
+    "age_min",
+    "age_max",
+    "residence",
 )
 _BATCH = 500
 
@@ -167,7 +170,7 @@ def _free_slug(draft: Draft, taken: set[str]) -> str:
     for letter, plain in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
         name = name.replace(letter, plain)
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", ascii_name)[:60].strip("-") or "actor"
+    slug = draft.slug or re.sub(r"[^a-z0-9]+", "-", ascii_name)[:60].strip("-") or "actor"
     number, free = 2, slug
     while free in taken:
         free, number = f"{slug}-{number}", number + 1

@@ -32,6 +32,18 @@ class EntryChanged(Event):
 
 
 @dataclass(frozen=True)
+class DraftsTaken(Event):
+    """Entries came into the draft from data of somebody else. `source`: its kind and digest; then how many."""
+
+    fields = {"source": OPERATIONAL, "created": OPERATIONAL, "changed": OPERATIONAL}
+    keep = TWO_YEARS
+
+    source: str
+    created: int
+    changed: int
+
+
+@dataclass(frozen=True)
 class LinesOpened(Event):
     """The direct lines of one actor were opened for editing."""
 
