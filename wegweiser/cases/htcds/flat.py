@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any, NamedTuple
 
 import msgspec
@@ -21,7 +22,10 @@ from wegweiser.guidebook.imports.workbook import workbook_records
 
 PIECE = 30_000  # characters; a cell of a workbook holds 32,767
 BETWEEN = ";"  # values of one field
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # a spreadsheet would reckon with what begins so
+# A spreadsheet reckons with what begins so: at the beginning of a cell, and after a sign that a spreadsheet of another
+# country takes for the end of one (quotes within the line are text to it then).
+FORMULA = r"""(?=[ "]*[=+\-@\t\r'])"""
+TO_GUARD, GUARDED = (re.compile(rf"(^|[;\t\r\n]){mark}{FORMULA}") for mark in ("", "'"))
 LARGEST = 512 * 1024  # bytes of a file that is read
 DELIMITERS = ",;\t"
 
@@ -96,11 +100,11 @@ def _text(value: Any) -> str:
 
 
 def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return TO_GUARD.sub(r"\1'", cell)
 
 
 def _bare(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
+    return GUARDED.sub(r"\1", cell)
 
 
 def read(data: bytes) -> Sheet:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -32,6 +34,8 @@ CODES: dict[tuple[type, str], Collection[str]] = {
     (bodies.Task, "status"): ("open", "done"),
     (bodies.Detail, "field"): mapping.details(),
 }
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)  # beyond, deadlines run out of the calendar
+HOUR = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d|")
 WORDS = ("name", "reach", "safe", "text", "place", "what", "body", "who", "why")  # fields that may be long
 
 
@@ -53,12 +57,15 @@ def is_sound(body: Any) -> bool:
         and trimmed(body, EVERYTHING, (mapping.ROUND,)) == body
         and all(getattr(body, name) in known for (kind, name), known in CODES.items() if isinstance(body, kind))
         and all(_fits(name, getattr(body, name)) for name in body.__struct_fields__)
+        and (not isinstance(body, bodies.Hearing) or HOUR.fullmatch(body.at) is not None)
         and (not isinstance(body, bodies.Detail) or _is_detail(body))
         and (not isinstance(body, bodies.Claim) or _is_amount(body.amount))
     )
 
 
 def _fits(name: str, value: Any) -> bool:
+    if isinstance(value, date):
+        return EARLIEST <= value <= LATEST
     return not isinstance(value, str) or len(value) <= (LONGEST if name in WORDS else OWN)
 
 

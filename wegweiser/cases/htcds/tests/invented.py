@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from wegweiser.cases import bodies
 from wegweiser.cases.htcds import mapping, standard
 from wegweiser.cases.htcds.document import Kept
+from wegweiser.cases.htcds.soundness import EARLIEST, LATEST
 
 # What a form would store: no blanks around, no control signs but line breaks.
 SIGNS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"])
 TEXT = st.text(st.one_of(SIGNS, st.just("\n")), max_size=60).map(lambda text: text.replace("\xa0", " ").strip())
 WORDS = TEXT.filter(bool)
-DAYS = st.dates()
+DAYS = st.dates(EARLIEST, LATEST)
 MAYBE = st.none() | DAYS
 HOURS = st.sampled_from(["", "09:30"])
 
