@@ -27,6 +27,7 @@ BETWEEN = ";"  # values of one field
 FORMULA = r"""(?=[ "]*[=+\-@\t\r'])"""
 TO_GUARD, GUARDED = (re.compile(rf"(^|[;\t\r\n]){mark}{FORMULA}") for mark in ("", "'"))
 LARGEST = 512 * 1024  # bytes of a file that is read
+LARGEST_UNPACKED = 8 * 1024 * 1024  # of a workbook: a small file can hide one that takes a minute to read
 DELIMITERS = ",;\t"
 
 
@@ -120,7 +121,7 @@ def read(data: bytes) -> Sheet:
 
 def _workbook(data: bytes) -> list[list[str]]:
     try:
-        return list(workbook_records(data))
+        return list(workbook_records(data, LARGEST_UNPACKED))
     except TableRefused:
         raise Unreadable from None
 

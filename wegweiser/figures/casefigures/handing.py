@@ -12,7 +12,7 @@ from wegweiser.cases.ending import coding
 from wegweiser.cases.models import CodedRecord, StatisticsKey
 from wegweiser.figures.casefigures import document, opening
 from wegweiser.figures.casefigures.events import ContributionArrived, RecordsOpened, YearHandedOver
-from wegweiser.figures.casefigures.keys import contribution_place, key_id, read_key, release_place
+from wegweiser.figures.casefigures.keys import contribution_place, key_id, read_key, receiver_of, release_place
 from wegweiser.figures.casefigures.models import PROPOSED, RELEASED, CaseRelease, Contribution, HandOver, Opening
 from wegweiser.figures.casefigures.opening import NotAllowed
 from wegweiser.figures.casefigures.pooling import Inside, Package, Pool, left_already, pool
@@ -50,12 +50,13 @@ def hand_over(private: bytes, seat: Seat, asked: Opening, *, now: datetime) -> H
     pooled = _package(coding.open_key(private, seat.member.pk, network), network, row.year)
     giver = key_id(bytes(key.public_key))
     sealed = seal_for_member(to.public, msgspec.json.encode(pooled.package), contribution_place(to.id, giver, row.year))
-    done = HandOver(network=network, year=row.year, to=to.name, to_key=to.id, at=now)
+    name = receiver_of(row.to).name
+    done = HandOver(network=network, year=row.year, to=name, to_key=to.id, at=now)
     done.file = None if _put(to.public, giver, row.year, sealed, now) else sealed
     done.save(force_insert=True)
     _shred(network, pooled, row.year)
     record(RecordsOpened(year=row.year, outcome="handed_over"), network=network, seat=seat, now=now)
-    record(YearHandedOver(year=row.year, to=to.name), network=network, seat=seat, now=now)
+    record(YearHandedOver(year=row.year, to=f"{name} ({to.id})"), network=network, seat=seat, now=now)
     return done
 
 

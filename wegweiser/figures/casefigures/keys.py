@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -54,6 +55,23 @@ def read_key(text: str) -> KeyFile:
     if found.format != FORMAT or len(found.name) > 200:
         raise NoKey
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Who gets a year. `id`: of the key; `is_here`: the key is one of this installation. Else anybody may have made the
+    key and the name in its file, and only the digits of the key say whose it is."""
+
+    name: str
+    id: str
+    is_here: bool
+
+
+def receiver_of(text: str) -> Receiver:
+    """Of the key in this text. Raises NoKey."""
+    found = read_key(text)
+    own = StatisticsKey.objects.select_related("network").filter(public_key=found.public).first()
+    return Receiver(own.network.name if own else found.name, found.id, own is not None)
 
 
 def key_id(public: bytes) -> str:

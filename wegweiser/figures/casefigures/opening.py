@@ -8,7 +8,7 @@ from django.db import transaction
 
 from wegweiser.figures.casefigures.events import OpeningAgreed, OpeningAsked
 from wegweiser.figures.casefigures.keys import read_key
-from wegweiser.figures.casefigures.models import HAND_OVER, Opening
+from wegweiser.figures.casefigures.models import HAND_OVER, Contribution, Opening
 from wegweiser.permissions import Seat
 from wegweiser.trail.record import record
 
@@ -51,7 +51,8 @@ def agree(seat: Seat, opening: Opening, *, now: datetime) -> None:
 
 
 def use(seat: Seat, opening: Opening, *, now: datetime) -> Opening:
-    """The opening, used up; in the transaction of what is done with it. Raises NotAllowed (nobody, other, old)."""
+    """The opening, used up; in the transaction of what is done with it. Raises NotAllowed (nobody, other,
+    old, since)."""
     row = Opening.objects.select_for_update().get(pk=opening.pk)
     if row.agreed_at is None:
         raise NotAllowed("nobody")
@@ -59,6 +60,8 @@ def use(seat: Seat, opening: Opening, *, now: datetime) -> Opening:
         raise NotAllowed("other")
     if row.used_at is not None or not is_fresh(row, now):
         raise NotAllowed("old")
+    if Contribution.objects.filter(network=row.network, year=row.year, arrived_at__gt=row.agreed_at).exists():
+        raise NotAllowed("since")  # one person alone could lift small numbers with invented ones
     row.used_at = now
     row.save(update_fields=["used_at"])
     return row

@@ -90,9 +90,24 @@ def open_contribution(key: bytes, row: Contribution) -> Package:
             counts.tables("", "")
             if counts.year != row.year:
                 raise ValueError(counts.year)
+        _check_inside(found)
     except (CannotOpen, msgspec.MsgspecError, ValueError, KeyError) as error:
         raise BadContribution(row) from error
     return found
+
+
+def _check_inside(found: Package) -> None:
+    """Each earlier release once, with its tables, and all of them no more than the whole. ValueError, KeyError: made by
+    hand."""
+    if found.networks < 1 or len({one.population for one in found.inside}) != len(found.inside):
+        raise ValueError(found.networks)
+    inside = [_earlier(one) for one in found.inside]
+    for name, whole in found.counts.tables("", "").all_partitions().items():
+        parts = [one.tables.all_partitions()[name].counts for one in inside]
+        if any(sum(part[code] for part in parts) > count for code, count in whole.counts.items()):
+            raise ValueError(name)
+        if any(one.hidden[name] - whole.counts.keys() for one in inside):
+            raise ValueError(name)
 
 
 def ledger_of(network: Network, package: Package) -> Ledger:

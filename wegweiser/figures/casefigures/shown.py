@@ -12,8 +12,8 @@ from wegweiser.cases.models import StatisticsKey
 from wegweiser.figures.casefigures import opening
 from wegweiser.figures.casefigures.counting import codes_of
 from wegweiser.figures.casefigures.document import Crossed, Document, Table
-from wegweiser.figures.casefigures.keys import key_id, spoken
-from wegweiser.figures.casefigures.models import CaseRelease, Contribution, HandOver, Opening
+from wegweiser.figures.casefigures.keys import key_id, receiver_of, spoken
+from wegweiser.figures.casefigures.models import HAND_OVER, CaseRelease, Contribution, HandOver, Opening
 from wegweiser.figures.casefigures.words import TABLES, label
 from wegweiser.people.models import Member
 from wegweiser.permissions import Seat
@@ -43,8 +43,17 @@ def _openings(seat: Seat, now: datetime) -> Iterator[dict[str, Any]]:
         yield {
             "row": row, "asked_by": names.get(row.asked_by, "–"),
             "agreed_by": names.get(row.agreed_by, "–") if row.agreed_by else "",
-            "is_own": row.asked_by == seat.member.pk, "until": (row.agreed_at or row.asked_at) + opening.VALID,
+            "to": _receiver(row), "is_own": row.asked_by == seat.member.pk,
+            "until": (row.agreed_at or row.asked_at) + opening.VALID,
         }  # fmt: skip
+
+
+def _receiver(row: Opening) -> dict[str, Any]:
+    """`{name, key, is_here}` of whoever would get the year; empty where nobody would. It is what one agrees to."""
+    if row.purpose != HAND_OVER:
+        return {}
+    found = receiver_of(row.to)
+    return {"name": found.name, "key": spoken(found.id), "is_here": found.is_here}
 
 
 def tables(said: Document) -> list[Grid]:

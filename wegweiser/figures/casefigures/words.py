@@ -45,6 +45,7 @@ NOT_ALLOWED = {
     "late": _(
         "A contribution came after the release or the proposal. A release stays; a proposal has to be made anew."
     ),
+    "since": _("A contribution came after the second person agreed. Ask again, so that both know of it."),
     "twice": _("This year of that network is here already."),
     "gone": _("This year was handed over before. That is done once."),
     "here": _("That is the key of this network itself."),

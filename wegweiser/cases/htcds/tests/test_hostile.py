@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import zipfile
+from io import BytesIO
 
 import pytest
 from hypothesis import given
@@ -50,6 +52,15 @@ def test_a_case_from_a_hostile_file_can_be_opened(held, enter):
     for page in ("case", "case_way", "case_court", "case_tasks", "case_person", "case_end"):
         browser.get(page, opened.case.pk)
     browser.get("cases_due")
+
+
+def test_a_workbook_that_unpacks_to_a_huge_one_is_refused_unread():
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/worksheets/sheet1.xml", b"<c><v>1</v></c>" * 800_000)
+    assert len(file.getvalue()) < flat.LARGEST
+    with pytest.raises(flat.Unreadable):
+        flat.read(file.getvalue())
 
 
 # Text of a report: quotes, every separator that a spreadsheet may take a line apart at, and what begins a formula.

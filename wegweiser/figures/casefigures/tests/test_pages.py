@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
+import msgspec
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from wegweiser.cases.models import StatisticsKey
+from wegweiser.figures.casefigures.keys import FORMAT, KeyFile, key_file, key_id, spoken
 from wegweiser.figures.casefigures.models import CaseRelease, HandOver, Opening
 from wegweiser.figures.casefigures.releasing import releases
 from wegweiser.figures.casefigures.tests.conftest import YEAR
 from wegweiser.intake.desk.tests.conftest import English
+from wegweiser.sealing.keypairs import new_key_pair
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +104,29 @@ def test_town_hands_over_to_a_network_of_this_installation(state, country):
     assert answer.status_code == 303
     assert HandOver.objects.get().to == country.network.name
     assert "from the network with the key" in text(client(country, country.second).get(at(country, "case_figures")))
+
+
+def test_second_person_sees_who_would_get_the_year(state, country):
+    """A statistician could make a key of her own and call it as she likes: then she alone would have every number."""
+    one, two, name = client(state, state.statistician), client(state, state.second), country.network.name
+    ask(state, one, purpose="hand_over", to=country.network.slug)
+    seen = text(two.get(at(state, "case_figures")))
+    real = key_id(bytes(StatisticsKey.objects.get(network=country.network).public_key))
+    assert f"{name}, a network of this installation" in seen
+    assert spoken(real) in seen
+    Opening.objects.all().delete()
+    own = KeyFile(format=FORMAT, network="x", name=name, key=b64encode(new_key_pair().public).decode())
+    ask(state, one, purpose="hand_over", key=msgspec.json.encode(own).decode())
+    seen = text(two.get(at(state, "case_figures")))
+    assert "whoever made this key" in seen
+    assert "a network of this installation" not in seen
+    assert spoken(own.id) in seen
+
+
+def test_key_of_a_network_here_under_a_false_name_is_shown_with_the_true_one(state, country):
+    false = key_file(StatisticsKey.objects.get(network=country.network)).replace(country.network.name, "False")
+    ask(state, client(state, state.statistician), purpose="hand_over", key=false)
+    assert "False" not in text(client(state, state.second).get(at(state, "case_figures")))
 
 
 def test_handing_over_needs_a_key(state):
