@@ -30,7 +30,10 @@ def points_of(
     points = [_phone(one.where, each, schedules, reader, ours, spoken) for each in phones]
     mails = [(text_of(one.email), ""), *_further(one, services, reader, ours)]
     mails += [(text_of(each.email), "") for each in services]
-    points += [_mail(value, label, spoken) for value, label in dict(reversed(mails)).items() if _is_mail(value)][::-1]
+    labels: dict[str, str] = {}
+    for value, label in mails:
+        labels.setdefault(value, label)
+    points += [_mail(value, label, spoken) for value, label in labels.items() if _is_mail(value)]
     webs = [text_of(one.website), *(text_of(each.url) for each in services)]
     points += [Point("web", value, value) for value in dict.fromkeys(webs) if is_web(value) and len(value) <= LONGEST]
     for value in [value for value, _ in mails if value and not _is_mail(value)]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wegweiser import places
@@ -16,21 +18,39 @@ if TYPE_CHECKING:
 
 _MODES = ("may", "must", "must_not")
 _OLDEST = 200
+_Key = tuple[str, str, str]  # task, mode, place key
 
 
 def tasks_of(one: Organization, services: list[Service], reader: Reader) -> list[Task]:
     """Every mandate once, in the order of the services; each counts as assumed until the body confirms it here."""
-    tasks: dict[tuple[str, str, str], Task] = {}
-    for mandate in [*(m for each in services for m in each.mandate or ()), *(one.cannot or ())]:
-        task = _task(one.where, mandate, reader)
-        if task is not None:
-            tasks.setdefault((task.task, task.mode, task.area), task)
+    told = [[_task(one.where, m, reader) for m in each.mandate or ()] for each in services]
+    told.append([_task(one.where, m, reader) for m in one.cannot or ()])
+    tasks = _in_order([[task for task in some if task] for some in told])
     for each in services:
         code = text_of(each.task)
         if code and not each.mandate and code in reader.pack.tasks:
             area = reader.chain[0].key
             tasks.setdefault((code, "may", area), Task(code, "may", area))
     return list(tasks.values())
+
+
+def _in_order(told: list[list[Task]]) -> dict[_Key, Task]:
+    """Each task once, in an order that fits all these lists: what a body must not do stands in two of them."""
+    tasks = {_key(task): task for some in reversed(told) for task in some}
+    offered = [next((_key(task) for task in some if task.mode != "must_not"), None) for some in told]
+    runs = [*([_key(task) for task in some] for some in told), [key for key in offered if key]]
+    after: dict[_Key, list[_Key]] = {_key(task): [] for some in told for task in some}
+    for run in runs:
+        for before, key in pairwise(run):
+            after[key] += [before] if before != key else []
+    try:
+        return {key: tasks[key] for key in TopologicalSorter(after).static_order()}
+    except CycleError:
+        return {key: tasks[key] for key in after}
+
+
+def _key(task: Task) -> _Key:
+    return task.task, task.mode, task.area
 
 
 def _task(where: str, mandate: Mandate, reader: Reader) -> Task | None:

@@ -138,3 +138,21 @@ def test_official_data_package_keeps_what_hsds_carries(db):
     told = {(note.field, note.text) for note in found.report.notes}
     assert any(field == "contacts" and "person" in text for field, text in told)
     assert {"tax_status", "legal_status", "services.accreditations"} <= {field for field, _text in told}
+
+
+def leaves(value: Any, path: str = "") -> dict[str, Any]:
+    """Every value with its path: what differs is named in one line."""
+    if isinstance(value, dict):
+        return {k: v for key, each in value.items() for k, v in leaves(each, f"{path}.{key}").items()}
+    if isinstance(value, list):
+        return {k: v for number, each in enumerate(value) for k, v in leaves(each, f"{path}[{number}]").items()}
+    return {path: value}
+
+
+def differences(one: Any, other: Any) -> dict[str, tuple[Any, Any]]:
+    before, after = leaves(one), leaves(other)
+    return {
+        path: (before.get(path), after.get(path))
+        for path in before.keys() | after.keys()
+        if before.get(path) != after.get(path)
+    }
