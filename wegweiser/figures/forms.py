@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from wegweiser.awareness.shown import language_name
 from wegweiser.figures.models import YearReport
 from wegweiser.figures.report.publishing import FIRST_YEAR
 
@@ -34,7 +35,7 @@ class DraftForm(forms.Form):
 
     def _add(self, name: str, code: str, label: Any, *, required: bool) -> None:
         self.fields[f"{name}_{code}"] = forms.CharField(
-            label=label % {"language": code}, max_length=LONGEST, required=required,
+            label=label % {"language": language_name(code)}, max_length=LONGEST, required=required,
             widget=forms.Textarea({"rows": 4, "lang": code}), initial=getattr(self.report, name).get(code, ""),
         )  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -52,6 +53,17 @@ class Shown:
     meanings: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # (figure, ((question, answer), …))
     parts: tuple[Part, ...]
     official: tuple[Part, ...]
+
+
+def report_language(language: str) -> str:
+    """The page's language where definitions and strings of reports are written in it, else English: a whole report in
+    one language, not a mixture of three."""
+    return language if language in settings.MEMBERS_LANGUAGES else "en"
+
+
+def month_in_words(key: str, language: str) -> str:
+    """ "2025-01" as "January 2025"; nothing stays nothing."""
+    return format_date(date.fromisoformat(f"{key}-01"), "LLLL yyyy", locale=language) if key else ""
 
 
 def show(
@@ -106,7 +118,7 @@ class Sayer:
 
     def glance(self, figures: Sequence[Figure]) -> Grid:
         rows = [[self.words(one.definition.name), self.cell(one.total)] for one in figures]
-        return {"caption": _("All numbers"), "columns": [_("Figure"), _("Number")], "rows": rows}
+        return {"caption": _("All numbers"), "columns": [_("Figure"), _("How many")], "rows": rows}
 
     def meaning(self, one: Definition) -> Iterator[tuple[str, str]]:
         yield _("What counts"), self.words(one.counts)
@@ -154,7 +166,8 @@ class Sayer:
         shown, few = [cell for cell in one.cells if not cell.few], [cell for cell in one.cells if cell.few]
         rows = [[self._label(cell), self.cell(cell)] for cell in shown]
         if few:
-            rows.append([", ".join(map(self._label, few)), _("each fewer than 11")])
+            said = _("each fewer than 11") if few[1:] else self.cell(few[0])
+            rows.append([" · ".join(map(self._label, few)), said])
         plot = bars(
             f"plot-{name}", str(title), [Item(self._label(cell), cell.value, self.cell(cell)) for cell in shown]
         )
@@ -182,7 +195,7 @@ class Sayer:
             ]
             for one in spans
         ]  # fmt: skip
-        heads = [_("Period"), _("Cases"), _("Bodies"), _("Working hours")]
+        heads = [_("Period"), _("Cases"), _("Bodies"), _("Working hours until then")]
         caption = _("%(what)s: lower quartile · median · upper quartile") % {"what": title}
         shown = any(one.hops for one in spans)
         plot = turned(stacked("plot-channel", str(title), drawings), self.right_to_left) if shown else None

@@ -56,6 +56,12 @@ def label_of(keys: str, key: str, pack: Pack) -> Words:
     return _read()["labels"].get(keys, {}).get(key, {"en": key})
 
 
+def codes_of(keys: str, pack: Pack) -> list[str]:
+    """Every key that could be counted."""
+    own = _read()["labels"]
+    return [*(own[keys] if keys in own else getattr(pack, keys))]
+
+
 @cache
 def _read() -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "definitions.toml").read_text(encoding="utf-8"))

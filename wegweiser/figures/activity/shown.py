@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from wegweiser.figures.activity.definitions import COVERED, OPEN, Definition, Words, definitions, label_of
+from wegweiser.figures.activity.definitions import COVERED, OPEN, Definition, Words, codes_of, definitions, label_of
 from wegweiser.figures.activity.sources import Counts, counts_of
 from wegweiser.guidebook.models import Network
 from wegweiser.packs.types import Pack
@@ -80,6 +80,6 @@ def _cells(counts: Counts, definition: Definition, pack: Pack) -> tuple[Cell, ..
     for (_month, key), count in counts.items():
         sums[key] += count
     if definition.care == COVERED:
-        sums.update(dict.fromkeys(getattr(pack, definition.keys), 0))
+        sums.update(dict.fromkeys(codes_of(definition.keys, pack), 0))
     cells = [_cell(key, label_of(definition.keys, key, pack), count, definition.care) for key, count in sums.items()]
     return tuple(sorted(cells, key=lambda cell: (-(cell.value or 0), cell.key)))

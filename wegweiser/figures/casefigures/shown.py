@@ -59,7 +59,7 @@ def _receiver(row: Opening) -> dict[str, Any]:
 def tables(said: Document) -> list[Grid]:
     """Every table of a release, in words."""
     found = [
-        {"caption": _("Persons"), "columns": ["", _("Persons")], "rows": [[_("all"), number(said.total)]]},
+        {"caption": _("Persons"), "columns": [_("What"), _("Persons")], "rows": [[_("all"), number(said.total)]]},
         *(_table(one) for one in (*said.tables, *said.sets)),
     ]
     return [*found, *(_crossed(one) for one in said.crossed)]

@@ -178,3 +178,11 @@ def test_quartiles_are_those_of_the_written_out_list(values):
     assert sum(one < middle for one in written) * 2 < len(written) + 1
     assert low <= middle <= high
     assert {low, middle, high} <= set(values)
+
+
+def test_what_anybody_does_on_public_pages_is_covered():
+    """One fetch of the sheet for care at home says that somebody in this town looked for it."""
+    pages = [one for one in definitions.definitions().values() if "Counter of the public pages" in one.source["en"]]
+    assert len(pages) > 5
+    assert {one.care for one in pages} == {definitions.COVERED}
+    assert "care" in definitions.codes_of("papers", packs.load("de"))

@@ -13,6 +13,7 @@ from wegweiser.figures.models import YearReport
 from wegweiser.figures.report import paper
 from wegweiser.figures.report.access import access_published, document_of, published, published_shown
 from wegweiser.figures.report.package import package_of
+from wegweiser.figures.showing import month_in_words, report_language
 from wegweiser.guidebook.editions.files import Busy
 from wegweiser.guidebook.editions.store import Loaded
 from wegweiser.web import emergency, errors
@@ -37,11 +38,15 @@ def figures_year(request: HttpRequest, network: str, year: int, version: int | N
 
 def _page(request: HttpRequest, loaded: Loaded, reports: list[YearReport], report: YearReport) -> HttpResponse:
     valid = next((one.version for one in reports if one.year == report.year), report.version)
+    document, tongue = document_of(report), report_language(page_language())
     context = {
         **_frame(loaded),
         "report": report,
-        "document": document_of(report),
-        "shown": published_shown(report, page_language()),
+        "document": document,
+        "shown": published_shown(report, tongue),
+        "tongue": tongue,
+        "is_other": tongue != page_language(),
+        "counted_since": month_in_words(document.counted_since, tongue),
         "valid": valid,
         "versions": range(1, valid + 1) if valid > 1 else (),
         "reports": reports,
@@ -55,8 +60,8 @@ def _frame(loaded: Loaded) -> dict[str, Any]:
 
 @public
 def figures_pdf(request: HttpRequest, network: str, year: int, version: int | None = None) -> HttpResponse:
-    """The report as tagged PDF, in the page's language."""
-    report, language = access_published(network, year, version), page_language()
+    """The report as tagged PDF, in the page's language or in English."""
+    report, language = access_published(network, year, version), report_language(page_language())
     try:
         pdf = paper.stored_pdf(report, language)
     except Busy:

@@ -8,7 +8,9 @@ from wegweiser.guidebook.editions.document import DocActor
 
 # names of shelters whatever list they stand in; the import of actors takes their addresses out as well
 _NAMES = re.compile(
-    r"\bfrauenh(?:aus|äuser)\b|\bfraenhaus\b|schutzwohnung|women[’']s (?:shelter|refuge)|mädchenhaus|\brefuge\b|foyer",
+    r"\bfrauenh(?:aus|äuser)\b|\bfraenhaus\b|mädchenhaus|schutzh(?:aus|äuser)|schutzwohnung|schutzunterk[uü]nft|"
+    r"schutzeinrichtung|zuflucht|women[’']?s (?:shelter|refuge)|\brefuge\b|\bsafe ?house|foyer|hébergement|"
+    r"casa de abrigo|schronisk|adăpost|приют|убежищ",
     re.IGNORECASE,
 )
 
