@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 
 from wegweiser.guidebook.editions import search
 from wegweiser.guidebook.editions.document import read_document
@@ -97,7 +97,7 @@ def _is_as_it_was(gone: Rows, new: Rows) -> bool:
 
 
 def _put(gone: Rows, new: Rows) -> None:
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:  # what rows point to is looked at when all are there
         for table, rows in gone.items():
             key = _tables()[table][0]
             cursor.executemany(f"DELETE FROM {_quote(table)} WHERE {_quote(key)} = %s", [(one,) for one in rows])
