@@ -23,6 +23,7 @@ ADDRESS = re.compile(rf"/([-a-zA-Z0-9_]+)/hsds/({'|'.join(LISTS)})(?:/([^/]+))?"
 ALL = "api"  # first segment of the addresses over all networks
 OPEN = (("Access-Control-Allow-Origin", "*"), ("Access-Control-Expose-Headers", "ETag"))
 VARY = "Accept-Language, Accept-Encoding"
+_LONGEST = 300  # characters of an address: what is read of them is remembered
 
 
 class OpenData:
@@ -42,7 +43,8 @@ def _answer(environ: dict[str, Any]) -> tuple[Answer | None, str]:
     """The answer and its language; None for what Django has to answer: other methods, hosts, addresses, failures."""
     if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or not _is_ours(environ.get("HTTP_HOST", "")):
         return None, ""
-    asked = _read_address(environ["PATH_INFO"], environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+    path, wishes = environ["PATH_INFO"], environ.get("HTTP_ACCEPT_LANGUAGE", "")[: language.MAX_HEADER]
+    asked = _read_address(path, wishes) if len(path) <= _LONGEST else None
     if asked is None:
         return None, ""
     network, kind, id_, code = asked

@@ -262,3 +262,14 @@ def test_compressed_answer_is_the_same(ours, client):
     _, headers, body = quickly(f"{BASE}/services", HTTP_ACCEPT_ENCODING="gzip")
     assert headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(body) == client.get(f"{BASE}/services").content
+
+
+def test_what_is_remembered_of_addresses_stays_small(ours):
+    """1,024 of them, each as long as a server lets through, would be 64 MB and more of every process."""
+    remembered = quick._read_address.cache_info().misses
+    with pytest.raises(AssertionError):
+        quickly(f"{BASE}/services/{'x' * 300}")
+    assert quick._read_address.cache_info().misses == remembered
+    for wish in ("a", "b"):
+        quickly(f"{BASE}/services", HTTP_ACCEPT_LANGUAGE="de," * 200 + wish)
+    assert quick._read_address.cache_info().misses <= remembered + 1
