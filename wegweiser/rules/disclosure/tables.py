@@ -101,7 +101,7 @@ def _check_margins(grid: Grid, counts: Mapping[str, Mapping[str, int]]) -> None:
         sums = dict.fromkeys(counts[name], 0)
         for cell, count in grid.counts.items():
             sums[cell[place]] += count
-        if sums != counts[name] or min(grid.counts.values()) < 0:
+        if sums != counts[name] or min(grid.counts.values(), default=0) < 0:
             raise ValueError(f"{grid.rows} × {grid.columns}: not the counts of {name}")
 
 

@@ -159,6 +159,11 @@ def test_too_few_are_refused(state):
     assert propose(state) == Refused("few")
 
 
+def test_year_without_any_person_is_refused_as_too_few(state):
+    state.add(20, year=YEAR - 1)
+    assert propose(state) == Refused("few")
+
+
 def test_municipality_publishes_no_persons(state):
     state.network.place = "07314"
     state.network.save()
