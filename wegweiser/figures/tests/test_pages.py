@@ -59,11 +59,28 @@ def test_page_never_reads_what_is_counted(client, report):
     assert read(client, "figures") == before
 
 
-def test_words_of_another_language_are_marked(client, report):
+def test_report_is_whole_in_english_where_its_words_are_not_translated(client, report):
     page = read(client, "figures", language="ar")
-    assert '<span lang="en" dir="ltr">Searches in the guidebook</span>' in page
-    assert 'direction="rtl"' in page
+    whole = page[page.index('<div lang="en" dir="ltr">') :]
+    assert "Searches in the guidebook" in whole and "How many" in whole
+    assert 'direction="rtl"' not in page
     assert not re.search(r'="[^">]*<span', page)
+
+
+def test_words_of_another_language_are_marked(report):
+    say = showing.Sayer("ar")
+    assert say.words({"en": "Meetings"}).__html__() == '<span lang="en" dir="ltr">Meetings</span>'
+
+
+def test_month_since_when_pages_are_counted_stands_in_words(client, report):
+    assert f"January {YEAR}" in read(client, "figures_year", YEAR)
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "fewer than 11"), (2, "each fewer than 11")])
+def test_single_small_number_is_not_called_each(count, said):
+    cells = tuple(shown.Cell(key=str(key), few=True) for key in range(count))
+    one = shown.Figure(code="x", definition=channel_definition(), months=(), cells=cells, total=shown.Cell(few=True))
+    assert showing.Sayer("en")._keys(one).table["rows"][0][1] == said
 
 
 def test_draft_is_not_public(client, report):
