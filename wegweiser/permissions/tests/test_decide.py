@@ -111,7 +111,13 @@ def test_two_persons():
 
 
 def test_reserved_roles():
-    assert {name for name, role in table().roles.items() if role.reserved} == {"steward", "dpo"}
+    assert {name for name, role in table().roles.items() if role.reserved} == {"steward", "dpo", "statistician"}
+
+
+def test_whoever_may_agree_to_an_opening_is_no_guest_of_an_inviter():
+    """A second account of one person would be the second person."""
+    agree = {name for name, role in table().roles.items() if "figures.agree" in role.may}
+    assert {name for name in agree if not table().roles[name].reserved} == set()
 
 
 @pytest.mark.parametrize(
