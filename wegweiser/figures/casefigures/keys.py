@@ -52,8 +52,8 @@ def read_key(text: str) -> KeyFile:
         seal_for_member(found.public, b"", Context("contribution", "", "try"))
     except (msgspec.MsgspecError, ValueError) as error:
         raise NoKey from error
-    if found.format != FORMAT or len(found.name) > 200:
-        raise NoKey
+    if found.format != FORMAT or len(found.name) > 200 or not found.name.isprintable():
+        raise NoKey  # a mark that turns writing around could hide what stands behind the name
     return found
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from wegweiser.cases.models import StatisticsKey
 from wegweiser.figures.casefigures import counting, releasing
-from wegweiser.figures.casefigures.keys import contribution_place, key_id
+from wegweiser.figures.casefigures.keys import NoKey, contribution_place, key_file, key_id, read_key
 from wegweiser.figures.casefigures.models import Contribution
 from wegweiser.figures.casefigures.opening import NotAllowed
 from wegweiser.figures.casefigures.pooling import BadContribution, Inside, Package
@@ -59,6 +59,12 @@ def test_earlier_release_in_a_contribution_is_taken(state):
     arrive(state, Package(networks=1, counts=OWN, inside=(inside(),)))
     state.add(20)
     assert propose(state).state == "proposed"
+
+
+def test_name_in_a_key_cannot_turn_the_words_around_it(state):
+    key = key_file(StatisticsKey.objects.select_related("network").get(network=state.network))
+    with pytest.raises(NoKey):
+        read_key(key.replace(state.network.name, "State\u202e"))
 
 
 def test_what_arrives_after_the_agreement_is_not_opened_with_it(state):
