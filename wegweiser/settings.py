@@ -4,7 +4,8 @@
 SQLite file in that folder), `WEGWEISER_DEMO` (0/1, demonstration mode, loopback only), `WEGWEISER_DEBUG` (0/1),
 `WEGWEISER_HOSTS` (comma-separated host names), `WEGWEISER_PACKS` (more folders with country packs, separated by `:`),
 `WEGWEISER_NO_INTAKE` (0/1, no desks for reports here: a public body's installation), `WEGWEISER_NO_COUNTS`
-(0/1, nothing is counted on public pages), `WEGWEISER_MAIL` (`smtp://user:password@host:587` or `smtps://…`; without it
+(0/1, nothing is counted on public pages), `WEGWEISER_FOLLOW_PRIVATE` (comma-separated `host:port` of inner networks that
+may be followed; without it public addresses alone), `WEGWEISER_MAIL` (`smtp://user:password@host:587` or `smtps://…`; without it
 nothing is mailed).
 """
 
@@ -123,6 +124,8 @@ INTAKE = not _flag("WEGWEISER_NO_INTAKE")  # a public body's installation runs w
 COUNTS = not _flag("WEGWEISER_NO_COUNTS")  # how often public pages were used, as numbers of a day
 SECRET_KEY = _secret(DATA / "secret.key")
 ALLOWED_HOSTS = [h for h in os.environ.get("WEGWEISER_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h]
+# installations on this machine or in an inner network that `wegweiser pull` may ask; else public addresses alone
+FOLLOW_PRIVATE = frozenset(h for h in os.environ.get("WEGWEISER_FOLLOW_PRIVATE", "").split(",") if h)
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""), DATA)}
 globals().update(_mail(os.environ.get("WEGWEISER_MAIL", "")))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

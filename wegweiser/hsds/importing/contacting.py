@@ -53,9 +53,7 @@ def _all_phones(one: Organization, services: list[Service]) -> list[Phone]:
     return list({text_of(phone.number): phone for phone in reversed(found)}.values())[::-1]
 
 
-def _phone(
-    where: str, phone: Phone, schedules: list[Schedule], reader: Reader, ours: bool, spoken: str
-) -> Point:
+def _phone(where: str, phone: Phone, schedules: list[Schedule], reader: Reader, ours: bool, spoken: str) -> Point:
     text = text_of(phone.number).strip("\" '")[:LONGEST]
     known = ours and _DIALABLE.fullmatch(text)
     value = text if known else read_number(text, reader.pack.info.phone_region)

@@ -187,7 +187,9 @@ class Reader:
         for row, kind, prefix in rows:
             for key, value in row.items():
                 if key not in KNOWN[kind] and key not in SILENT and key != "where" and value not in (None, "", []):
-                    self.report.note(row.get("where") or raw["where"], f"{prefix}{key[:40]}", "has no place in the draft")
+                    self.report.note(
+                        row.get("where") or raw["where"], f"{prefix}{key[:40]}", "has no place in the draft"
+                    )
 
 
 def understand(bundle: Bundle, *, slug: str, pack: Pack, chain: tuple[Place, ...], language: str = "") -> list[Draft]:

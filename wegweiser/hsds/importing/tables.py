@@ -72,9 +72,7 @@ def organizations_of(tables: Mapping[str, list[Row]], report: Report) -> tuple[l
     return list(tables.get("organizations", ())), list(tables.get("services", ()))
 
 
-def _hang(
-    name: str, row: Row, ways: Any, things: Mapping[str, Row], terms: Mapping[str, Row], report: Report
-) -> None:
+def _hang(name: str, row: Row, ways: Any, things: Mapping[str, Row], terms: Mapping[str, Row], report: Report) -> None:
     _typed(name, row)
     if name == "attributes":
         row["taxonomy_term"] = terms.get(str(row.get("taxonomy_term_id", "")))

@@ -30,7 +30,11 @@ from wegweiser.hsds.importing.tests.test_import import by_id, differences, expor
 from wegweiser.tests.cast import NOW
 from wegweiser.trail.models import Row
 
-WORD = st.text("abcdefghij ÄÖüß’é0123456789", min_size=1, max_size=20).map(lambda text: " ".join(text.split())).filter(bool)
+WORD = (
+    st.text("abcdefghij ÄÖüß’é0123456789", min_size=1, max_size=20)
+    .map(lambda text: " ".join(text.split()))
+    .filter(bool)
+)
 TEXT = st.text("abc äöü.,;:\n-<>&'\"{}%", min_size=1, max_size=60).map(str.strip).filter(bool)
 NUMBER = st.sampled_from(["+496215040", "+496212030", "116016", "+35226531", "110"])
 DAY = st.sampled_from(["", "2026-11-01"])
@@ -85,7 +89,9 @@ def edition_of(actors: tuple[DocActor, ...]) -> Loaded:
     return load(Edition(network="zufall", number=1, digest=digest_of(document), document=text, published_at=NOW))
 
 
-@settings(max_examples=8, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=8, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(ACTORS, min_size=1, max_size=12, unique_by=lambda each: each.id))
 def test_whatever_a_town_says_comes_back_the_same(db, bodies):
     Network.objects.all().delete()

@@ -1,0 +1,1 @@
+"""Pages of following: for everybody, and for members."""
