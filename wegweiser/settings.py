@@ -4,9 +4,9 @@
 SQLite file in that folder), `WEGWEISER_DEMO` (0/1, demonstration mode, loopback only), `WEGWEISER_DEBUG` (0/1),
 `WEGWEISER_HOSTS` (comma-separated host names), `WEGWEISER_PACKS` (more folders with country packs, separated by `:`),
 `WEGWEISER_NO_INTAKE` (0/1, no desks for reports here: a public body's installation), `WEGWEISER_NO_COUNTS`
-(0/1, nothing is counted on public pages), `WEGWEISER_FOLLOW_PRIVATE` (comma-separated `host:port` of inner networks that
-may be followed; without it public addresses alone), `WEGWEISER_MAIL` (`smtp://user:password@host:587` or `smtps://…`; without it
-nothing is mailed).
+(0/1, nothing is counted on public pages), `WEGWEISER_FOLLOW_PRIVATE` (comma-separated `host:port` of inner networks
+that may be followed; without it public addresses alone), `WEGWEISER_MAIL` (`smtp://user:password@host:587` or
+`smtps://…`; without it nothing is mailed).
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ urlpatterns += [
     path("", include("wegweiser.cases.urls")),
     path("", include("wegweiser.worklog.urls")),
     path("", include("wegweiser.figures.urls")),
+    path("", include("wegweiser.hsds.importing.urls")),
     path("", include("wegweiser.hsds.following.urls")),
     path("", include("wegweiser.hsds.urls")),
     path("", include("wegweiser.awareness.members.urls")),

@@ -1,4 +1,4 @@
-"""Who is responsible in a followed town: its own bodies and those of the state, each with whose edition it stands in."""
+"""Who is responsible in a followed town: its own bodies and those of the state, each with its edition."""
 
 from __future__ import annotations
 

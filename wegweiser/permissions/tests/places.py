@@ -31,6 +31,7 @@ from wegweiser.gatherings.road.tests import places as road_places
 from wegweiser.gatherings.workshops.tests import places as workshop_places
 from wegweiser.guidebook.members.tests import places as editor_places
 from wegweiser.guidebook.upkeep.tests.places import put_upkeep
+from wegweiser.hsds.following.tests import places as following_places
 from wegweiser.intake.desk.tests import places as intake_places
 from wegweiser.people import invitations, keys
 from wegweiser.people.models import LEFT, SUSPENDED, Invitation, Member, Membership
@@ -144,6 +145,7 @@ PREPARE: list[Callable[[Scene, Member], None]] = [
     replication_places.prepare, road_places.prepare, workshop_places.prepare,
     intake_places.prepare, case_places.prepare, course_places.prepare, calendar_places.prepare,
     figure_places.prepare,
+    following_places.prepare,
 ]  # fmt: skip
 
 

@@ -37,6 +37,9 @@ PUBLIC = (
     "intake/public/",
     "intake/templates/intake/public/",
     "intake/models",
+    "hsds/following/pulling",
+    "hsds/templates/hsds/following/town",
+    "hsds/templates/hsds/following/age",
     "cases/window/shown",
     "cases/window/beholding",
     "cases/templates/cases/window/hers",
@@ -65,6 +68,9 @@ KEYWORDS: dict[str, Any] = {
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
     "lazy": None,
+    "later": None,
+    "now": None,
+    "_now": None,
     "npgettext": ((1, "c"), 2, 3),
 }
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)  # a date of its own would change the files at every run

@@ -10,26 +10,23 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from wegweiser import places
 from wegweiser.hsds.following import actions
 from wegweiser.hsds.following.forms import FollowForm
 from wegweiser.hsds.following.models import STATES, Followed
 from wegweiser.hsds.following.pulling import PROBLEMS, pull
 from wegweiser.permissions import guard
 
-WIDE = ("state", "country")
-
 
 @guard("gatherings.read", methods=("GET",))
 def followed_towns(request: Any, network: str) -> HttpResponse:
-    """Every member sees how current each copy is. 404 where the network's place is no state and no country."""
+    """Every member sees how current each copy is."""
     return _page(request)
 
 
 @guard("network.settings")
 def follow_town(request: Any, network: str) -> HttpResponse:
     """One field; the town is looked at once, at once."""
-    form, here = FollowForm(request.POST or None), _wide(request)
+    form, here = FollowForm(request.POST or None), request.seat.network
     if request.method == "POST" and form.is_valid():
         try:
             address = form.cleaned_data["address"]
@@ -60,18 +57,10 @@ def unfollow_town(request: Any, network: str, town: str) -> HttpResponse:
 
 
 def _access_followed(request: Any, town: str) -> Followed:
-    _wide(request)
     row: Followed | None = Followed.objects.visible_to(request.seat).filter(town=town).first()
     if row is None:
         raise Http404
     return row
-
-
-def _wide(request: Any) -> Any:
-    here = request.seat.network
-    if places.find(here.place).level not in WIDE:
-        raise Http404
-    return here
 
 
 def _back(network: str) -> HttpResponse:
@@ -79,7 +68,6 @@ def _back(network: str) -> HttpResponse:
 
 
 def _page(request: Any) -> HttpResponse:
-    _wide(request)
     rows = Followed.objects.visible_to(request.seat).defer("document")
     shown = [(row, STATES[row.state], PROBLEMS.get(row.problem, "")) for row in rows]
     return render(request, "hsds/following/followed.html", {"rows": shown})

@@ -26,7 +26,7 @@ LISTS = ("situation", "language")
 
 @public
 def towns(request: HttpRequest, network: str) -> HttpResponse:
-    """404 where the network's place is no state and no country."""
+    """404 where the network's place is no state and no country, and no town is followed."""
     loaded = _wide(network)
     invented = loaded.document.network.fictional
     here = [
@@ -95,7 +95,7 @@ def _flow(town: Town) -> str:
 
 def _wide(network: str) -> Loaded:
     loaded = access_edition(network)
-    if loaded.place.level not in WIDE:
+    if loaded.place.level not in WIDE and not towns_of(network):
         raise Http404
     return loaded
 
