@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
@@ -19,6 +20,7 @@ from wegweiser.cases.htcds.document import FORMAT, Extension, Kept, extension_fr
 from wegweiser.cases.htcds.projecting import About, records_of
 from wegweiser.cases.htcds.standard import EXTENSION, Field, field_named, fields
 
+MOST_PROBLEMS, MOST_LEFT = 100, 1000  # that are said; a file with more of what nobody knows here is no HTCDS
 REPEATED = ("org_", "cas_Refer", "cas_Outgoing", "cas_Incoming", "cas_Reason", "cco_", "hte_", "spl_")
 
 
@@ -46,11 +48,20 @@ class Understood:
     agrees: bool | None = None
     left: list[LeftOut] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    _said: set[LeftOut] = field(default_factory=set)
 
     def leave(self, what: str, why: str) -> None:
         """Say it once."""
-        if LeftOut(what, why) not in self.left:
-            self.left.append(LeftOut(what, why))
+        one = LeftOut(what, why)
+        if one not in self._said and len(self.left) < MOST_LEFT:
+            self.left.append(one)
+        self._said.add(one)
+
+    def close(self) -> None:
+        """What was too much to say is a problem itself; of the problems the first ones are enough."""
+        if len(self._said) > MOST_LEFT:
+            self.problems.insert(0, Problem(0, "", _("There are too many entries.")))
+        del self.problems[MOST_PROBLEMS:]
 
 
 @dataclass(slots=True)
@@ -79,6 +90,7 @@ def understand(data: bytes) -> Understood:
     else:
         found.entries = building.entries_from(said.once, [one for _row, one in said.records])
         _tell(said, found)
+    found.close()
     return found
 
 
@@ -145,7 +157,7 @@ def _from_extension(text: str, said: Said, found: Understood) -> None:
     found.pack, found.entries = extension.pack, list(extension.entries)
     found.problems += [Problem(0, EXTENSION, one) for one in soundness.problems(extension)]
     if not found.problems:
-        found.problems += _contradictions(said, found.entries)
+        found.problems += islice(_contradictions(said, found.entries), MOST_PROBLEMS)
     has_steps = any(isinstance(one.body, bodies.Step) for one in found.entries)
     followed = ("prs_", *(("vic_",) if has_steps else ()))
     _tell(Said(once={name: "" for name in said.once if not name.startswith(followed)}, records=said.records), found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import zipfile
 from io import BytesIO
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from wegweiser.cases.htcds import flat
 from wegweiser.cases.htcds.document import Document
 from wegweiser.cases.htcds.tests.test_taking import beside, file, problems, take
+from wegweiser.cases.htcds.understanding import MOST_LEFT, MOST_PROBLEMS, understand
 
 DAY_OF = {
     "date": {"name": "wage_due"}, "step": {"move": "presume", "by_kind": "police"}, "note": {"text": "x"},
@@ -84,3 +86,31 @@ def test_no_separator_makes_a_formula_of_typed_words(text):
 def test_what_is_guarded_is_read_back(text):
     (line,) = flat.read(table(text)).lines
     assert line.cells["cco_CaseComment"] == text
+
+
+def wide(names):
+    return (",".join(names) + "\n" + ",".join("x" for _name in names) + "\n").encode()
+
+
+def contradictory(number):
+    notes = beside(*({"kind": "note", "text": "x"} for _ in range(2000)))
+    return file({}, *({"cco_CaseComment": f"x{one}"} for one in range(number)), x_wegweiser=notes)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        wide([f"q{one}" for one in range(30_000)]),
+        b"prs_Gender\n" + b"zz\n" * 30_000,
+        contradictory(9000),
+        file(*({f"q{number}": 1, f"p{number}": 1} for number in range(12_000))),
+    ],
+    ids=["wide", "long", "contradictory", "names of its own in each record"],
+)
+def test_a_file_that_is_all_problems_is_read_at_once_and_says_a_few(data):
+    assert len(data) <= flat.LARGEST
+    began = process_time()
+    found = understand(data)
+    assert process_time() - began < 10  # seconds of the processor; minutes, when each was compared with each
+    assert 0 < len(found.problems) <= MOST_PROBLEMS
+    assert len(found.left) <= MOST_LEFT
