@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from functools import cache
 
 import pytest
@@ -27,6 +28,12 @@ def test_every_language_of_the_pages_has_a_catalogue():
 
 def test_strings_are_found_in_code_and_templates():
     assert len(messages.gather()) > 50
+
+
+def test_strings_are_found_under_every_name_that_gettext_gets():
+    sources = (path.read_text() for path in messages.PACKAGE.rglob("*.py"))
+    names = {name for text in sources for name in re.findall(r"gettext(?:_lazy|_noop)? as (\w+)", text)}
+    assert names <= messages.KEYWORDS.keys()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -43,6 +43,10 @@ class Telling:
     def office(self, slug: str) -> str:
         return self.offices.get(slug, slug)
 
+    def role(self, kind: str) -> str:
+        """A kind of body, or the person, as whoever decided a step."""
+        return _("the person herself") if kind == "person" else self.entry(self.pack.kinds, kind)
+
     def groups(self, codes: Iterable[str]) -> str:
         return "; ".join(str(terms.GROUPS.get(code, code)) for code in codes)
 
@@ -126,7 +130,7 @@ def _person(body: bodies.Person, told: Telling) -> Line:
 
 
 def _step(body: bodies.Step, told: Telling) -> Line:
-    who = told.office(body.actor) if body.actor else body.by_kind.replace("_", " ")
+    who = told.office(body.actor) if body.actor else told.role(body.by_kind)
     until = _("until %(day)s") % {"day": day(body.until)} if body.until else ""
     return Line(_join(told.entry(told.pack.moves, body.move), day(body.on), who, until))
 

@@ -65,6 +65,7 @@ def test_what_the_person_gets_is_taken_in_again(asked, lead, form):
     assert answer["Content-Disposition"] == f'attachment; filename="document.{form}"'
     page = lead.post("case_htcds_in", status=200, file=SimpleUploadedFile("x", answer.content))
     assert STORY in page
+    assert not re.search(r'name="agrees"[^>]*checked', page)  # a consent is asked for, never filled in
     assert Case.objects.count() == 1
     lead.post("case_htcds_in", status=400, **answers_to(page, asked.held, agrees="minor"))
     for _time in range(2):

@@ -37,15 +37,14 @@ def case_htcds_in(request: Any, network: str) -> HttpResponse:
 
 
 def _preview(request: Any, found: Understood, form: TakeForm, data: bytes) -> dict[str, Any]:
-    return {"form": form, "looked_at": text_of(data), **shown.taken(request.seat, found)}
+    return {"form": form, "looked_at": text_of(data), "agreed_there": found.agrees, **shown.taken(request.seat, found)}
 
 
 def _take_form(request: Any, found: Understood) -> TakeForm:
-    """Bound only where the preview was answered."""
+    """Bound only where the preview was answered. Whether the person agrees is never filled in from a file."""
     alias = next((one.body.alias for one in found.entries if hasattr(one.body, "alias")), "")
-    initial = {"agrees": "yes" if found.agrees else "", "alias": alias}
     sent = request.POST if "looked_at" in request.POST else None
-    return TakeForm(sent, colleagues=colleagues_of(request.seat), initial=initial)
+    return TakeForm(sent, colleagues=colleagues_of(request.seat), initial={"alias": alias})
 
 
 def _take(request: Any, form: TakeForm, data: bytes) -> HttpResponse:

@@ -41,6 +41,7 @@ def test_step_that_another_body_decided_is_offered_until_it_is_taken_over(held, 
     assert there in lead.get("case", held.case.pk)
     held.write(bodies.Step(move="take_up", by_kind="non_public", by_group="counselling_service", on=today))
     assert there not in lead.get("case", held.case.pk)
+    assert "non public" not in lead.get("case_timeline", held.case.pk)  # a kind of body has words, no code
 
 
 def test_consent_stands_there_until_it_is_taken_back(held, lead):
