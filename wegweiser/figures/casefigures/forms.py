@@ -24,7 +24,9 @@ class AskForm(forms.Form):
 
     year = forms.TypedChoiceField(label=_("Year"), coerce=int)
     purpose = forms.ChoiceField(label=_("What for?"), widget=forms.RadioSelect)
-    to = forms.ChoiceField(label=_("To which network?"), required=False)
+    to = forms.ChoiceField(
+        label=_("To which network?"), required=False, help_text=_("Only where the year is handed over.")
+    )  # fmt: skip
     key = forms.CharField(
         label=_("Or the key of a network of another installation"), required=False, max_length=4000,
         widget=forms.Textarea({**PLAIN, "rows": 3}), help_text=_("The content of the file that it gave you."),
@@ -34,7 +36,9 @@ class AskForm(forms.Form):
         super().__init__(*args, **more)
         may_release = level_of(network) in LEVELS
         self._offer("year", [(year, str(year)) for year in range(this_year - 1, EARLIEST - 1, -1)])
-        self._offer("purpose", [one for one in PURPOSES.items() if may_release or one[0] != RELEASE])
+        purposes = [one for one in PURPOSES.items() if may_release or one[0] != RELEASE]
+        self._offer("purpose", purposes)
+        self.fields["purpose"].initial = purposes[0][0] if not purposes[1:] else ""
         self.keys = {key.network.slug: key for key in pooling_keys(network)}
         self._offer("to", [("", "–"), *((slug, key.network.name) for slug, key in self.keys.items())])
 

@@ -43,6 +43,7 @@ def read(client, name, *args, language="en"):
 
 def test_network_without_a_report_says_so(client, demo_networks):
     assert "No report yet" in read(client, "figures")
+    assert '<div lang="en" dir="ltr">' in read(client, "figures", language="ar")
 
 
 def test_page_shows_each_plot_with_its_table_and_what_it_means(client, report):

@@ -44,8 +44,6 @@ def _page(request: HttpRequest, loaded: Loaded, reports: list[YearReport], repor
         "report": report,
         "document": document,
         "shown": published_shown(report, tongue),
-        "tongue": tongue,
-        "is_other": tongue != page_language(),
         "counted_since": month_in_words(document.counted_since, tongue),
         "valid": valid,
         "versions": range(1, valid + 1) if valid > 1 else (),
@@ -55,7 +53,11 @@ def _page(request: HttpRequest, loaded: Loaded, reports: list[YearReport], repor
 
 
 def _frame(loaded: Loaded) -> dict[str, Any]:
-    return {"loaded": loaded, "numbers": emergency.numbers_of(loaded.pack, page_language())}
+    """`tongue`: of the report; `is_other`: it is not the page's language."""
+    language = page_language()
+    tongue = report_language(language)
+    numbers = emergency.numbers_of(loaded.pack, language)
+    return {"loaded": loaded, "numbers": numbers, "tongue": tongue, "is_other": tongue != language}
 
 
 @public
