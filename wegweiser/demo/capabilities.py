@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from wegweiser.demo.case_links import case_links
 from wegweiser.demo.figure_links import case_figures_links
+from wegweiser.demo.following_links import following_links
 from wegweiser.demo.link import Link
 from wegweiser.demo.prevention_links import (
     calendar_links,
@@ -111,6 +112,7 @@ def state_capabilities(slug: str, town: str) -> tuple[Capability, ...]:
             (_("what changed there since this town was started from it"), upstream),
         )),
         Capability(_("Case figures of a state"), case_figures_links(slug, town)),
+        Capability(_("Towns with a server of their own"), following_links(slug)),
     )  # fmt: skip
 
 

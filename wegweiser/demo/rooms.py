@@ -42,6 +42,15 @@ def fill_rooms(*, now: datetime) -> None:
 
     fill_state(now)
     _fill_case_figures(now)
+    _follow_towns(now)
+
+
+def _follow_towns(now: datetime) -> None:
+    """Two more towns of the invented state, each with a server of its own."""
+    from wegweiser.gatherings.replication.demo import STATE
+    from wegweiser.hsds.following.demo import fill as follow_towns
+
+    follow_towns(Network.objects.get(slug=STATE), now)
 
 
 def _fill_case_figures(now: datetime) -> None:

@@ -189,14 +189,21 @@ def _bundle(organizations: list[Row], services: list[Row], digest: str, report: 
     known = {str(each.get("id", "")).casefold(): each for each in organizations}
     if len(known) < len(organizations):
         raise Refused(_twice(organizations))
+    there: dict[str, set[str]] = {}  # organization → ids of its services: each is compared once, not with every other
     for service in services:
         nested = service.get("organization")
-        id_ = str(service.get("organization_id") or (nested or {}).get("id") or "").casefold()
+        named = nested.get("id") if isinstance(nested, dict) else ""
+        id_ = str(service.get("organization_id") or named or "").casefold()
         if id_ not in known:
             known[id_] = _host(service, nested, report)
             organizations.append(known[id_])
         held = known[id_].setdefault("services", [])
-        if isinstance(held, list) and all(_id(each) != _id(service) for each in held if isinstance(each, dict)):
+        if not isinstance(held, list):
+            continue
+        if id_ not in there:
+            there[id_] = {_id(each) for each in held if isinstance(each, dict)}
+        if _id(service) not in there[id_]:
+            there[id_].add(_id(service))
             held.append(service)
     if not organizations:
         raise refuse("holds no organization and no service")
