@@ -17,5 +17,6 @@ def following_links(state: str) -> tuple[Link, ...]:
          reverse("demo_enter", args=[state, "coordinator", "followed_towns"])),
         (_("who is responsible in a town elsewhere"), reverse("town_who", args=[state, FIRST]) + asked),
         (_("what everybody sees of them"), reverse("towns", args=[state])),
-        (_("read open data of others into the draft"), reverse("demo_enter", args=[state, "coordinator", "import_data"])),
+        (_("read open data of others into the draft"),
+         reverse("demo_enter", args=[state, "coordinator", "import_data"])),
     )

@@ -79,7 +79,13 @@ def import_actors(network: Network, path: Path, *, map_path: Path | None = None,
 
 
 def take_drafts(
-    network: Network, drafts: list[Draft], *, source: str, now: datetime, seat: Seat | None = None, dry_run: bool = False
+    network: Network,
+    drafts: list[Draft],
+    *,
+    source: str,
+    now: datetime,
+    seat: Seat | None = None,
+    dry_run: bool = False,
 ) -> Counts:
     """Write drafts that another reader understood, all or nothing; nothing is published.
 

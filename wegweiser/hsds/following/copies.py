@@ -6,6 +6,7 @@ import threading
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any
 
 import msgspec
 
@@ -83,9 +84,8 @@ def _copy(network: str, town: Town) -> Loaded:
     key = (town.town, town.digest)
     if key not in _loaded:
         row = Followed.objects.get(network__slug=network, town=town.town, digest=town.digest)
-        edition = Edition(
-            network=row.town, number=row.number, digest=row.digest, document=row.document, published_at=row.published_at
-        )
+        values: dict[str, Any] = {"digest": row.digest, "document": row.document, "published_at": row.published_at}
+        edition = Edition(network=row.town, number=row.number, **values)
         with _lock:
             if len(_loaded) >= _MOST:
                 _loaded.clear()

@@ -68,7 +68,7 @@ class Reader:
             topics=_terms(one.attributes, "topic"), sex=_sex(services),
             address=address[0] if address else "",
             hours_text=hours_text_of(services, spoken), pack_id=pack_id, sources=[_source(one)],
-            confidence="", checked_on=self._day(one.where, one.assured_date or _first(s.assured_date for s in services)),
+            checked_on=self._day(one.where, one.assured_date or _first(s.assured_date for s in services)),
             points=points_of(one, services, address[1:], self, ours=ours, spoken=spoken), tasks=tasks,
             key=f"hsds:{one.id.casefold()}", position=number, slug=slug,
         )  # fmt: skip
@@ -183,7 +183,8 @@ class Reader:
 
     def _unread(self, raw: Row) -> None:
         """Name the fields that nobody reads."""
-        rows = [(raw, Organization, ""), *((each, Service, "services.") for each in _listed(raw.get("services")))]
+        rows: list[tuple[Row, Any, str]] = [(raw, Organization, "")]
+        rows += [(each, Service, "services.") for each in _listed(raw.get("services"))]
         for row, kind, prefix in rows:
             for key, value in row.items():
                 if key not in KNOWN[kind] and key not in SILENT and key != "where" and value not in (None, "", []):

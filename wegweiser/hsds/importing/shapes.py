@@ -206,7 +206,7 @@ def text_of(value: Text) -> str:
     return ("true" if value else "false") if isinstance(value, bool) else str(value).strip()
 
 
-KNOWN = {
+KNOWN: dict[type[Struct], frozenset[str]] = {
     kind: frozenset(kind.__struct_fields__) - {"where"}
     for kind in (Organization, Service, Location, Phone, Contact, Schedule)
 }

@@ -58,7 +58,7 @@ def _row(name: str, number: int, row: Mapping[str | None, Any]) -> Row:
 
 
 def organizations_of(tables: Mapping[str, list[Row]], report: Report) -> tuple[list[Row], list[Row]]:
-    """`(organizations, services)`, nested. Rows that hang on nothing and tables nobody reads are named in the report."""
+    """`(organizations, services)`, nested. The report names rows that hang on nothing and tables nobody reads."""
     things = {_id(row): row for name in _ROOTS for row in tables.get(name, ()) if "id" in row}
     things |= {_id(row): row for name in ("contacts", "phones", "service_areas") for row in tables.get(name, ())}
     terms = {_id(row): row for row in tables.get("taxonomy_terms", ())}

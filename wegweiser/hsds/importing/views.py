@@ -44,7 +44,7 @@ def _look(request: Any, form: DataForm) -> HttpResponse:
         return _page(request, form, status=400)
     names = [packs.words(draft.name, get_language() or "en") for draft in found.drafts[:ENTRIES]]
     notes = found.report.by_text()
-    shown = {"found": found, "names": names, "notes": notes[:NOTES], "held": held}
+    shown: dict[str, Any] = {"found": found, "names": names, "notes": notes[:NOTES], "held": held}
     return _page(request, form, **shown, more_names=len(found.drafts) - ENTRIES, more_notes=len(notes) - NOTES)
 
 

@@ -156,9 +156,10 @@ def test_a_copy_enters_no_edition_and_no_open_data_of_this_installation(followed
     assert "/neustadt" not in client.get("/land/hsds/organizations?full=true").content.decode()
 
 
-def test_only_states_and_countries_have_this_page(demo_networks, client):
-    assert client.get("/ludwigshafen/towns").status_code == 404
-    assert client.get("/luxembourg/towns").status_code == 200
+@pytest.mark.parametrize(("slug", "is_led"), [("ludwigshafen", False), ("luxembourg", True)])
+def test_the_pages_of_a_state_or_country_lead_to_its_towns(slug, is_led, demo_networks, client):
+    assert (f"/{slug}/towns" in client.get(f"/{slug}/").content.decode()) == is_led
+    assert "No town" in client.get(f"/en/{slug}/towns").content.decode()
 
 
 def test_head_and_document_agree_for_every_network(demo_networks, client):
@@ -182,7 +183,7 @@ def test_addresses_that_may_not_be_asked_are_refused(address):
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.1", "192.168.1.1", "169.254.169.254", "::1", "fe80::1%1",
-                                     "::ffff:10.0.0.1", "fc00::1", "0.0.0.0", "100.64.0.1", "2002:7f00:1::"])  # fmt: skip
+                                     "::ffff:10.0.0.1", "fc00::1", "0.0.0.0", "100.64.0.1", "2002:7f00::"])  # fmt: skip
 def test_inner_addresses_are_not_asked_unless_named(address, monkeypatch, settings):
     monkeypatch.setattr(fetching.socket, "getaddrinfo", lambda *_, **__: [(0, 0, 0, "", (address, 443))])
     with pytest.raises(NotAllowed):

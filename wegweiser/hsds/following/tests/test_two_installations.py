@@ -73,8 +73,10 @@ class Installation:
         self.port = free_port()
         self.env = {
             **{name: value for name, value in os.environ.items() if not name.startswith(("WEGWEISER", "DATABASE"))},
-            "WEGWEISER_DATA": str(data), "WEGWEISER_FOLLOW_PRIVATE": private, "DJANGO_SETTINGS_MODULE": "wegweiser.settings",
-        }  # fmt: skip
+            "WEGWEISER_DATA": str(data),
+            "WEGWEISER_FOLLOW_PRIVATE": private,
+            "DJANGO_SETTINGS_MODULE": "wegweiser.settings",
+        }
         self.process: subprocess.Popen[bytes] | None = None
 
     @property

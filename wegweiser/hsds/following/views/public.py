@@ -20,14 +20,13 @@ from wegweiser.hsds.following.pulling import PROBLEMS
 from wegweiser.web import emergency, flow
 from wegweiser.web.access import public, public_post
 
-WIDE = ("state", "country")
 LISTS = ("situation", "language")
 
 
 @public
 def towns(request: HttpRequest, network: str) -> HttpResponse:
-    """404 where the network's place is no state and no country, and no town is followed."""
-    loaded = _wide(network)
+    """Towns inside the place of a network: those of this installation, and those that are followed."""
+    loaded = access_edition(network)
     invented = loaded.document.network.fictional
     here = [
         one for one in store.all_current()
@@ -40,7 +39,7 @@ def towns(request: HttpRequest, network: str) -> HttpResponse:
 @public_post(coded=False)
 def town_who(request: HttpRequest, network: str, town: str) -> HttpResponse:
     """Who is responsible in a followed town, from its last good copy and the state's own edition."""
-    loaded = _wide(network)
+    loaded = access_edition(network)
     found = town_of(network, town)
     if found is None:
         raise Http404
@@ -60,8 +59,11 @@ def town_who(request: HttpRequest, network: str, town: str) -> HttpResponse:
 def _drawn(request: HttpRequest, loaded: Loaded, town: Town, both: Joined, form: QuestionForm) -> HttpResponse:
     """The answer to a form that was sent and is right, else the question."""
     context = _context(loaded) | {
-        "town": town, "form": form, "professional": isinstance(form, ProfessionalForm), "problem": PROBLEMS.get(town.problem),
-    }  # fmt: skip
+        "town": town,
+        "form": form,
+        "professional": isinstance(form, ProfessionalForm),
+        "problem": PROBLEMS.get(town.problem, ""),
+    }
     if not (form.is_bound and form.is_valid()):
         return render(request, "hsds/following/town_question.html", context)
     answer = answer_of(loaded, both, town, form.asked())
@@ -91,13 +93,6 @@ def _known(request: HttpRequest, both: Loaded) -> dict[str, Any]:
 
 def _flow(town: Town) -> str:
     return f"who {town.town}"
-
-
-def _wide(network: str) -> Loaded:
-    loaded = access_edition(network)
-    if loaded.place.level not in WIDE and not towns_of(network):
-        raise Http404
-    return loaded
 
 
 def _context(loaded: Loaded) -> dict[str, Any]:

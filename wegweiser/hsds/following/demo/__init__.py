@@ -19,7 +19,7 @@ from wegweiser.guidebook.editions.document import (
     digest_of,
 )
 
-from .models import CURRENT, UNREACHED, Followed
+from ..models import CURRENT, UNREACHED, Followed
 
 FIRST = "musterbruck"
 MADE_UP = "(erfunden)"
@@ -34,7 +34,14 @@ TEXT = {
 }
 BODIES = (  # word, name, group, kind, tasks, number of the Federal Network Agency for films
     ("beratung", "Beratungsstelle", "counselling_service", "non_public", ("counsel", "claim_wages"), "+493023125001"),
-    ("arbeit", "Arbeitsrechtsberatung", "trade_union", "non_public", ("claim_wages", "counsel_labour"), "+493023125002"),
+    (
+        "arbeit",
+        "Arbeitsrechtsberatung",
+        "trade_union",
+        "non_public",
+        ("claim_wages", "counsel_labour"),
+        "+493023125002",
+    ),
     ("sozialamt", "Sozialamt", "social_welfare_office", "public_body", ("pay_benefits",), ""),
 )
 
