@@ -11,7 +11,9 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
@@ -50,15 +52,23 @@ def get(address: str, *, etag: str = "", most: int) -> Got:
     deadline = time.monotonic() + SECONDS
     try:
         connection = _connection(parts, port)
+        watch = threading.Timer(SECONDS, _cut, [connection.sock])  # against headers that come a byte at a time
+        watch.start()
         try:
             headers = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "wegweiser"}
             connection.request("GET", parts.path or "/", headers=headers | ({"If-None-Match": etag} if etag else {}))
             response = connection.getresponse()
             return _read(response, most, deadline)
         finally:
+            watch.cancel()
             connection.close()
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise Unreached(type(error).__name__) from error
+
+
+def _cut(sock: socket.socket) -> None:
+    with suppress(OSError):
+        sock.shutdown(socket.SHUT_RDWR)
 
 
 def checked(address: str) -> SplitResult:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import socket
+import threading
+import time
+from contextlib import suppress
 from datetime import timedelta
 
 import msgspec
@@ -209,6 +213,25 @@ def test_a_long_or_slow_answer_is_not_read_to_its_end(monkeypatch):
     assert fetching._read(Endless(), 100_000, 10**12) == Got(200, b"", too_long=True)
     with pytest.raises(Unreached):
         fetching._read(Endless(), 10**9, 0)
+
+
+def test_headers_that_come_a_byte_at_a_time_hold_nobody(monkeypatch, settings):
+    server = socket.create_server(("127.0.0.1", 0))
+    here = f"127.0.0.1:{server.getsockname()[1]}"
+    settings.FOLLOW_PRIVATE = frozenset({here})
+    monkeypatch.setattr(fetching, "SECONDS", 0.3)
+
+    def drip() -> None:
+        connection, _from = server.accept()
+        with connection, suppress(OSError):
+            connection.sendall(b"HTTP/1.1 200 OK\r\n")
+            while True:
+                connection.sendall(b"x")
+                time.sleep(0.02)
+
+    threading.Thread(target=drip, daemon=True).start()
+    with server, pytest.raises(Unreached):
+        fetching.get(f"http://{here}/edition.json", most=1000)
 
 
 def test_no_two_bodies_of_a_joined_edition_share_an_id(followed, elsewhere, state):
