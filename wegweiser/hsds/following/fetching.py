@@ -137,6 +137,6 @@ def _read(response: http.client.HTTPResponse, most: int, deadline: float) -> Got
             return Got(response.status, b"", too_long=True)
         if time.monotonic() > deadline:
             raise Unreached("slow")
-    if response.length:
+    if response.length or time.monotonic() > deadline:
         raise Unreached("cut")
     return Got(response.status, b"".join(pieces))
