@@ -15,7 +15,6 @@ from wegweiser.cases.models.case import COMPARTMENTS, CONTACT, WORK
 ROUND, OUT, NEVER = "round", "out", "never"  # out and in again; out alone; stays
 
 
-
 class Place(NamedTuple):
     """Where one field of one kind of entry goes. `groups`: all of them must be chosen. `free`: typed words."""
 

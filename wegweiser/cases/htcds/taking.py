@@ -61,9 +61,7 @@ def _fitting(seat: Seat, now: datetime) -> Fitting:
 
 
 @transaction.atomic
-def take(
-    private: bytes, seat: Seat, deputy: Member, data: bytes, said: Beginning, *, now: datetime
-) -> OpenCase:
+def take(private: bytes, seat: Seat, deputy: Member, data: bytes, said: Beginning, *, now: datetime) -> OpenCase:
     """A new case of the seat's body. `private`: the member's own key.
 
     Raises NotTaken, beginning.NotReady, IntegrityError where the same form made a case already.
